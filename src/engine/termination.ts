@@ -1,0 +1,57 @@
+import { actions } from "../world/action.ts";
+import { mechanism } from "./mechanism.ts";
+
+/**
+ * When a crisis counts as over.
+ *
+ * A crisis lives on through acts of rung `act-rung` or more between the two sides and through violent accidents. It
+ * has ended when none has occurred for `fade` days, when a deal is made, or when war begins; its length runs from the
+ * start to the last such act, to the deal or to the war, so that the fade rule does not lengthen it. The run goes on
+ * to the horizon regardless, so that recurrence can be seen. Core.
+ *
+ * Source: the definition of crisis termination by the last act of a string is that of the International Crisis
+ * Behavior project in spirit; rung and fade are fitted to its life table (docs/base-rates.md).
+ */
+export const termination = mechanism({
+  name: "termination",
+  title: "Crisis termination",
+  source: "Brecher and Wilkenfeld 2000, A Study of Crisis, for the concept; parameters fitted",
+  parameters: {
+    "act-rung": { meaning: "lowest rung of an act that keeps a crisis alive", unit: "rung", default: 3, min: 1, max: 10, judgement: "a show of force is the lowest militarized act" },
+    fade: { meaning: "days without such an act after which a crisis has faded", unit: "day", default: 60, min: 1, max: 3650, judgement: "fitted to the life table of crises" },
+  },
+  neutral: null,
+  build(site) {
+    const { world, cast, clock } = site;
+    const last = site.offset("last-act-day");
+    const ended = site.offset("crisis-ended");
+    const length = site.offset("crisis-days");
+    const atWar = site.offset("at-war");
+    const deal = site.offset("deal");
+    let actRung = 3;
+    let fade = 60;
+    return {
+      prepare() {
+        actRung = site.value("act-rung");
+        fade = site.value("fade");
+      },
+      act(d) {
+        const { rung } = actions[d.action]!;
+        if (rung >= actRung) site.set(last + d.rivalry.dyad, clock.day);
+      },
+      close() {
+        for (let k = 0; k < cast.dyads.length; k++) {
+          if (world[ended + k] === 1) continue;
+          const settled = world[atWar + k] === 1 || world[deal + k] === 1;
+          if (settled) site.set(length + k, clock.day + 1);
+          else {
+            site.set(length + k, world[last + k]! + 1);
+            if (clock.day - world[last + k]! < fade) continue;
+          }
+          site.set(ended + k, 1);
+          site.tell("crisis-ends", cast.dyads[k]!.id, "", 0, world[length + k]!);
+        }
+      },
+    };
+  },
+});

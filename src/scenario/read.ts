@@ -1,0 +1,66 @@
+import type { Mechanism } from "../engine/mechanism.ts";
+import type { Cast } from "../world/cast.ts";
+import { scenarioChecks } from "./checks.ts";
+import { newCheck } from "./check.ts";
+import { dayNumber } from "./date.ts";
+import type { Fault } from "./fault.ts";
+import { filled } from "./fill.ts";
+import { plainText } from "./plain-text.ts";
+import type { Scenario } from "./scenario.ts";
+import { type ScenarioText, scenarioSchema } from "./schema.ts";
+import { shapeFaults } from "./schema-fault.ts";
+import { readTimeline } from "./timeline.ts";
+import { readYaml } from "./yaml-document.ts";
+
+/** Files of a scenario, and what its names are checked against. */
+export interface ScenarioFiles {
+  /** Content of scenario.yaml, and its name as messages show it. */
+  readonly text: string | Uint8Array;
+  readonly file: string;
+  /** Content of timeline.csv, if there is one. */
+  readonly timeline?: { readonly text: string | Uint8Array; readonly file: string };
+  readonly mechanisms: readonly Mechanism[];
+  /** Outcomes that can be measured with a cast. Without it, names of outcomes are taken as they are. */
+  readonly outcomeIds?: (cast: Cast) => readonly string[];
+}
+
+/** A scenario with warnings at most, or all its faults. */
+export type ReadResult =
+  | { readonly scenario: Scenario; readonly faults: readonly Fault[] }
+  | { readonly scenario?: undefined; readonly faults: readonly Fault[] };
+
+/** Largest scenario.yaml that is read, in bytes (chosen: some ten times the largest shipped). */
+const maxBytes = 1_000_000;
+
+/**
+ * Reads a scenario: text in, plain data or faults out. Never throws on any text, and finds every fault at once.
+ *
+ * Three layers: what is YAML, what has the right shape, and what makes sense. A later layer still looks at everything
+ * that the earlier ones left whole. Faults are in the order of the files' lines, those of the timeline last.
+ */
+export function readScenario(files: ScenarioFiles): ReadResult {
+  const plain = plainText(files.text, maxBytes);
+  if (!("text" in plain)) {
+    const place = { file: files.file, line: 1, column: 1, path: [], severity: "error" } as const;
+    return { faults: [{ ...place, ...plain }] };
+  }
+  const document = readYaml(plain.text, files.file);
+  const isData = typeof document.data === "object" && document.data !== null && !Array.isArray(document.data);
+  if (!isData) {
+    const notMapping = { found: "the file holds no mapping", expected: "must begin with format: 1" };
+    return { faults: document.faults.length > 0 ? document.faults : [document.fault([], notMapping)] };
+  }
+  const shape = shapeFaults(scenarioSchema(files.mechanisms), document);
+  const text = shape.data as ScenarioText;
+  const check = newCheck({ ...files, text, broken: shape.broken, document });
+  for (const run of scenarioChecks) run(check);
+
+  const start = dayNumber(text.start) === null ? null : text.start;
+  const timeline = files.timeline === undefined ? { rows: [], faults: [] } : readTimeline(files.timeline, start);
+  const inScenario = [...document.faults, ...shape.faults, ...check.faults].sort(
+    (one, other) => one.line - other.line || one.column - other.column,
+  );
+  const faults = [...inScenario, ...timeline.faults];
+  if (faults.some((fault) => fault.severity === "error")) return { faults };
+  return { scenario: filled(text, timeline.rows), faults };
+}

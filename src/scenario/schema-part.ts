@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { hinted } from "./hint.ts";
+
+/** The form of every id: `iraqi-militias`. */
+export const idPattern = /^[a-z][a-z0-9-]{0,62}$/;
+
+/** An id of the scenario's own making. */
+export function id(meaning: string) {
+  return hinted(z.string().regex(idPattern).describe(meaning), {
+    must: "must be a name of small letters, digits and hyphens that begins with a letter",
+  });
+}
+
+/** A name that must exist elsewhere; whether it does is checked after the shape. */
+export function reference(meaning: string) {
+  return hinted(z.string().min(1).max(300).describe(meaning), { must: "must be a name" });
+}
+
+/** Prose. */
+export function text(meaning: string) {
+  return hinted(z.string().min(1).max(10_000).describe(meaning), { must: "must be text" });
+}
+
+/** A day of the calendar, kept as text. */
+export function date(meaning: string) {
+  return hinted(z.string().regex(/^\d{4}-\d{2}-\d{2}$/).describe(meaning), {
+    must: "must be a date such as 2020-01-05",
+  });
+}
+
+/** A day, month or year; a bare year reads as a number in YAML. */
+export function looseDate(meaning: string) {
+  const parts = [z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/), z.number().int().min(1).max(9999)] as const;
+  return hinted(z.union(parts).describe(meaning), {
+    choose: (value) => (typeof value === "number" ? 1 : 0),
+    must: "must be a date such as 2020-01-05, 2020-01 or 2020",
+  });
+}
+
+/** A mapping by id with at most `most` entries. `noun` says what the ids name. */
+export function byId<S extends z.ZodType>(noun: string, entry: S, most: number, meaning: string) {
+  const key = id(`id of the ${noun}`);
+  return hinted(
+    z
+      .record(key, entry)
+      .refine((entries) => Object.keys(entries).length <= most, `at most ${most} entries`)
+      .describe(meaning),
+    { noun },
+  );
+}
+
+/** A mapping whose keys are checked after the shape: ids of what the number belongs to. */
+export function bySubject<S extends z.ZodType>(entry: S, meaning: string) {
+  return z.record(z.string(), entry).describe(meaning);
+}
+
+/** One source or several, by their ids. */
+export const sourceIds = hinted(
+  z
+    .union([z.string().min(1), z.array(z.string().min(1)).min(1).max(50)])
+    .describe("id of a declared source, or a list of such ids"),
+  { choose: (value) => (Array.isArray(value) ? 1 : 0), must: "must be the id of a source, or a list of ids" },
+);
+
+const number = (min: number, max: number, unit: string, meaning: string) =>
+  hinted(z.number().min(min).max(max).describe(meaning), { unit });
+
+/** Bounds and unit of a number. */
+export interface Bounds {
+  readonly min: number;
+  readonly max: number;
+  readonly unit: string;
+}
+
+/**
+ * A number about the world with where it comes from: `{ value: 67, range: [60, 80], source: primer }`, or
+ * `{ value: 0.8, range: [0.3, 1.5], judgement: "why" }`.
+ */
+export function sourcedNumber({ min, max, unit }: Bounds, meaning: string) {
+  return z
+    .strictObject({
+      value: number(min, max, unit, "the central value"),
+      range: hinted(
+        z
+          .tuple([number(min, max, unit, "lowest plausible"), number(min, max, unit, "highest plausible")])
+          .optional()
+          .describe("lowest and highest plausible value; required with a judgement"),
+        { must: "must be a list of two numbers, the lower first" },
+      ),
+      source: sourceIds.optional(),
+      judgement: text("why this value, where no source gives it").optional(),
+    })
+    .describe(`${meaning} (${unit}, from ${min} to ${max})`);
+}
+
+/** A sourced number as it is written. */
+export interface SourcedText {
+  readonly value: number;
+  readonly range?: readonly [number, number] | undefined;
+  readonly source?: string | string[] | undefined;
+  readonly judgement?: string | undefined;
+}
