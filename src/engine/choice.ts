@@ -1,5 +1,16 @@
 import { exp, log } from "../math/elementary.ts";
-import { type ActionId, actionIndex, actions, nActions } from "../world/action.ts";
+import {
+  type ActionId,
+  actionIndex,
+  actions,
+  costs,
+  harms,
+  kineticActions,
+  nActions,
+  risksEscalated,
+  risksInKind,
+  rungs,
+} from "../world/action.ts";
 import type { Cast, Rivalry } from "../world/cast.ts";
 import { viewIndex } from "../world/view.ts";
 import type { Decision } from "./decision.ts";
@@ -15,10 +26,6 @@ const talk = actionIndex("talk");
 const threat = actionIndex("threat");
 const mobilize = actionIndex("mobilize");
 const war = actionIndex("war");
-/** Acts of force short of war, whose log-odds the retaliation lever shifts. */
-const kinetic = actions.flatMap((a, k) => (a.rung >= 5 && a.id !== "war" ? [k] : []));
-/** Acts that put pressure on the rival and invite an answer. */
-const answered = actions.flatMap((a, k) => (a.rung >= 1 && a.id !== "mobilize" && a.id !== "war" ? [k] : []));
 const rivalResolveField = viewIndex("rival-resolve");
 
 /** Name of the parameter that holds an action's base share. */
@@ -69,30 +76,207 @@ function shareParameters(): Record<string, ParameterText> {
 export const choice = mechanism({
   name: "choice",
   title: "Quantal choice with base-rate constants",
-  source: "McKelvey and Palfrey 1995, Games and Economic Behavior 10; Signorino 1999, APSR 93; Berry 1994, RAND Journal of Economics 25",
+  source:
+    "McKelvey and Palfrey 1995, Games and Economic Behavior 10; Signorino 1999, APSR 93; Berry 1994, RAND Journal of Economics 25",
   parameters: {
-    precision: { meaning: "responsiveness to utility, lambda", unit: "1/util", default: 5, min: 0, max: 5000, logUniform: [2, 9], standard: true, judgement: "only the product with utility is identified" },
-    depth: { meaning: "look-ahead: 0 base rates only, 1 answer frozen at reference, 2 full", unit: "index", default: 2, min: 0, max: 2, choice: [1, 2], judgement: "one to two steps of reasoning in experiments (Camerer, Ho and Chong 2004)" },
-    snapshot: { meaning: "whether sides that decide on the same day act on the day's opening information", unit: "0/1", default: 0, min: 0, max: 1, choice: [0, 1], judgement: "structural switch" },
-    "secret-policy": { meaning: "whether observers are ignorant of a policy's shifts of log-odds", unit: "0/1", default: 0, min: 0, max: 1, choice: [0, 1], judgement: "structural switch" },
-    "resolve-low": { meaning: "cost tolerance of the low type", unit: "-", default: 0.6, min: 0.05, max: 10, judgement: "log-symmetric around 1" },
-    "resolve-middle": { meaning: "cost tolerance of the middle type", unit: "-", default: 1, min: 0.05, max: 10, judgement: "convention" },
-    "resolve-high": { meaning: "cost tolerance of the high type", unit: "-", default: 1.7, min: 0.05, max: 10, judgement: "log-symmetric around 1" },
-    "war-propensity": { meaning: "factor on the base share of choosing war", unit: "-", default: 1, min: 0, max: 100, logUniform: [0.4, 2.5], standard: true, judgement: "base rates of war in quiet rival dyads are known within a factor of about two" },
-    "act-propensity": { meaning: "factor on the base shares of all other acts", unit: "-", default: 1, min: 0, max: 5, logUniform: [0.5, 2], judgement: "shares from dispute records and judgement" },
-    gain: { meaning: "value of the rival yielding to an act of rung 6, gamma", unit: "util", default: 0.3, min: 0, max: 5, uniform: [0.1, 0.5], standard: true, judgement: "order set by 23 % concession at the threat stage of sanctions" },
-    "yield-constant": { meaning: "log-odds at rest of yielding against doing nothing", unit: "log-odds", default: -1.2, min: -10, max: 10, uniform: [-1.7, -0.7], judgement: "about half of hostile acts go unanswered in kind (dispute records)" },
-    "in-kind-constant": { meaning: "log-odds at rest of an answer in kind against doing nothing", unit: "log-odds", default: -0.9, min: -10, max: 10, uniform: [-1.4, -0.4], judgement: "as above" },
-    "escalate-constant": { meaning: "log-odds at rest of an escalated answer against doing nothing", unit: "log-odds", default: -2.2, min: -10, max: 10, uniform: [-2.7, -1.7], judgement: "as above" },
-    "yield-resolve": { meaning: "how much resolve above 1 lowers the value of yielding", unit: "util", default: 0.25, min: 0, max: 5, uniform: [0.1, 0.5], judgement: "chosen" },
-    "escalate-resolve": { meaning: "how much resolve above 1 raises the value of an escalated answer", unit: "util", default: 0.05, min: 0, max: 5, uniform: [0, 0.15], judgement: "chosen" },
-    "in-kind-cost": { meaning: "cost to the rival of an answer in kind, per harm of the act answered", unit: "-", default: 0.1, min: 0, max: 5, uniform: [0, 0.2], judgement: "chosen" },
-    "escalate-cost": { meaning: "cost to the rival of an escalated answer, per harm of the act answered", unit: "-", default: 0.25, min: 0, max: 5, uniform: [0.1, 0.5], judgement: "chosen" },
-    "escalated-harm": { meaning: "harm of an escalated answer beyond twice the harm of the act", unit: "util", default: 0.05, min: 0, max: 1, uniform: [0, 0.1], judgement: "chosen" },
-    "stand-down-shame": { meaning: "cost of standing down per unit of resolve", unit: "util", default: 0.06, min: 0, max: 5, uniform: [0, 0.12], judgement: "chosen" },
-    "talk-shame": { meaning: "cost of seeking talks per unit of resolve", unit: "util", default: 0.03, min: 0, max: 5, uniform: [0, 0.06], judgement: "chosen" },
-    "autonomous-risk": { meaning: "factor on the chance that answers lead on to war unchosen", unit: "-", default: 1, min: 0, max: 10, logUniform: [0.3, 3], judgement: "chosen" },
-    "war-lean": { meaning: "share of the retaliation lever that applies to choosing war", unit: "-", default: 0.5, min: 0, max: 2, uniform: [0.2, 1], judgement: "chosen" },
+    precision: {
+      meaning: "responsiveness to utility, lambda",
+      unit: "1/util",
+      default: 5,
+      min: 0,
+      max: 5000,
+      logUniform: [2, 9],
+      standard: true,
+      judgement: "only the product with utility is identified",
+    },
+    depth: {
+      meaning: "look-ahead: 0 base rates only, 1 answer frozen at reference, 2 full",
+      unit: "index",
+      default: 2,
+      min: 0,
+      max: 2,
+      choice: [1, 2],
+      judgement: "one to two steps of reasoning in experiments (Camerer, Ho and Chong 2004)",
+    },
+    snapshot: {
+      meaning: "whether sides that decide on the same day act on the day's opening information",
+      unit: "0/1",
+      default: 0,
+      min: 0,
+      max: 1,
+      choice: [0, 1],
+      judgement: "structural switch",
+    },
+    "secret-policy": {
+      meaning: "whether observers are ignorant of a policy's shifts of log-odds",
+      unit: "0/1",
+      default: 0,
+      min: 0,
+      max: 1,
+      choice: [0, 1],
+      judgement: "structural switch",
+    },
+    "resolve-low": {
+      meaning: "cost tolerance of the low type",
+      unit: "-",
+      default: 0.6,
+      min: 0.05,
+      max: 10,
+      judgement: "log-symmetric around 1",
+    },
+    "resolve-middle": {
+      meaning: "cost tolerance of the middle type",
+      unit: "-",
+      default: 1,
+      min: 0.05,
+      max: 10,
+      judgement: "convention",
+    },
+    "resolve-high": {
+      meaning: "cost tolerance of the high type",
+      unit: "-",
+      default: 1.7,
+      min: 0.05,
+      max: 10,
+      judgement: "log-symmetric around 1",
+    },
+    "war-propensity": {
+      meaning: "factor on the base share of choosing war",
+      unit: "-",
+      default: 1,
+      min: 0,
+      max: 100,
+      logUniform: [0.4, 2.5],
+      standard: true,
+      judgement: "base rates of war in quiet rival dyads are known within a factor of about two",
+    },
+    "act-propensity": {
+      meaning: "factor on the base shares of all other acts",
+      unit: "-",
+      default: 1,
+      min: 0,
+      max: 5,
+      logUniform: [0.5, 2],
+      judgement: "shares from dispute records and judgement",
+    },
+    gain: {
+      meaning: "value of the rival yielding to an act of rung 6, gamma",
+      unit: "util",
+      default: 0.3,
+      min: 0,
+      max: 5,
+      uniform: [0.1, 0.5],
+      standard: true,
+      judgement: "order set by 23 % concession at the threat stage of sanctions",
+    },
+    "yield-constant": {
+      meaning: "log-odds at rest of yielding against doing nothing",
+      unit: "log-odds",
+      default: -1.2,
+      min: -10,
+      max: 10,
+      uniform: [-1.7, -0.7],
+      judgement: "about half of hostile acts go unanswered in kind (dispute records)",
+    },
+    "in-kind-constant": {
+      meaning: "log-odds at rest of an answer in kind against doing nothing",
+      unit: "log-odds",
+      default: -0.9,
+      min: -10,
+      max: 10,
+      uniform: [-1.4, -0.4],
+      judgement: "as above",
+    },
+    "escalate-constant": {
+      meaning: "log-odds at rest of an escalated answer against doing nothing",
+      unit: "log-odds",
+      default: -2.2,
+      min: -10,
+      max: 10,
+      uniform: [-2.7, -1.7],
+      judgement: "as above",
+    },
+    "yield-resolve": {
+      meaning: "how much resolve above 1 lowers the value of yielding",
+      unit: "util",
+      default: 0.25,
+      min: 0,
+      max: 5,
+      uniform: [0.1, 0.5],
+      judgement: "chosen",
+    },
+    "escalate-resolve": {
+      meaning: "how much resolve above 1 raises the value of an escalated answer",
+      unit: "util",
+      default: 0.05,
+      min: 0,
+      max: 5,
+      uniform: [0, 0.15],
+      judgement: "chosen",
+    },
+    "in-kind-cost": {
+      meaning: "cost to the rival of an answer in kind, per harm of the act answered",
+      unit: "-",
+      default: 0.1,
+      min: 0,
+      max: 5,
+      uniform: [0, 0.2],
+      judgement: "chosen",
+    },
+    "escalate-cost": {
+      meaning: "cost to the rival of an escalated answer, per harm of the act answered",
+      unit: "-",
+      default: 0.25,
+      min: 0,
+      max: 5,
+      uniform: [0.1, 0.5],
+      judgement: "chosen",
+    },
+    "escalated-harm": {
+      meaning: "harm of an escalated answer beyond twice the harm of the act",
+      unit: "util",
+      default: 0.05,
+      min: 0,
+      max: 1,
+      uniform: [0, 0.1],
+      judgement: "chosen",
+    },
+    "stand-down-shame": {
+      meaning: "cost of standing down per unit of resolve",
+      unit: "util",
+      default: 0.06,
+      min: 0,
+      max: 5,
+      uniform: [0, 0.12],
+      judgement: "chosen",
+    },
+    "talk-shame": {
+      meaning: "cost of seeking talks per unit of resolve",
+      unit: "util",
+      default: 0.03,
+      min: 0,
+      max: 5,
+      uniform: [0, 0.06],
+      judgement: "chosen",
+    },
+    "autonomous-risk": {
+      meaning: "factor on the chance that answers lead on to war unchosen",
+      unit: "-",
+      default: 1,
+      min: 0,
+      max: 10,
+      logUniform: [0.3, 3],
+      judgement: "chosen",
+    },
+    "war-lean": {
+      meaning: "share of the retaliation lever that applies to choosing war",
+      unit: "-",
+      default: 0.5,
+      min: 0,
+      max: 2,
+      uniform: [0.2, 1],
+      judgement: "chosen",
+    },
     ...(shareParameters() as Record<never, ParameterText>),
   },
   neutral: null,
@@ -120,24 +304,25 @@ function buildChoice(site: Site): Parts {
       warLean = site.value("war-lean");
     },
     score(d) {
+      const { answered } = d;
       for (let k = 0; k < answered.length; k++) {
         const a = answered[k]!;
-        const { harm, rung, cost, riskInKind, riskEscalated } = actions[a]!;
+        const harm = harms[a]!;
         const inKind = d.inKind[a]!;
         const escalates = d.escalates[a]!;
         const escalated = 2 * harm + escalatedHarm;
-        d.gain[a]! += (gain * d.yields[a]! * rung) / 6;
-        d.cost[a]! += cost + inKind * harm + escalates * (escalated < 1 ? escalated : 1);
-        d.warRisk[a]! += autonomousRisk * (escalates * riskEscalated + inKind * riskInKind);
+        d.gain[a]! += (gain * d.yields[a]! * rungs[a]!) / 6;
+        d.cost[a]! += costs[a]! + inKind * harm + escalates * (escalated < 1 ? escalated : 1);
+        d.warRisk[a]! += autonomousRisk * (escalates * risksEscalated[a]! + inKind * risksInKind[a]!);
       }
-      d.gain[standDown]! -= actions[standDown]!.cost;
+      d.gain[standDown]! -= costs[standDown]!;
       d.pride[standDown]! += standDownShame;
       d.pride[talk]! += talkShame;
-      d.gain[mobilize]! -= actions[mobilize]!.cost;
+      d.gain[mobilize]! -= costs[mobilize]!;
 
       const self = d.rivalry.self;
       const shift = world[retaliation + self]!;
-      for (let k = 0; k < kinetic.length; k++) d.lean[kinetic[k]!]! += shift;
+      if (shift !== 0) for (let k = 0; k < kineticActions.length; k++) d.lean[kineticActions[k]!]! += shift;
       d.lean[war]! += warLean * shift;
       d.lean[talk]! += world[talkLever + self]!;
       d.lean[threat]! += world[threatLever + self]!;
@@ -175,13 +360,14 @@ interface RuleContext {
 /** The choice rule over the mechanisms of one model. */
 export function choiceRule(context: RuleContext): ChoiceRule {
   const { cast, value, open, decisions } = context;
-  const respond = context.parts.flatMap((part) => (part.respond ? [part.respond.bind(part)] : []));
-  const score = context.parts.flatMap((part) => (part.score ? [part.score.bind(part)] : []));
+  const respond = context.parts.flatMap((part) => (part.respond ? [part.respond] : []));
+  const score = context.parts.flatMap((part) => (part.score ? [part.score] : []));
   const resolve = new Float64Array(nTypes);
   const delta = cast.rivalries.map(() => new Float64Array(nActions));
   const frozen = cast.rivalries.map(() => [0, 0, 0].map(() => new Float64Array(nActions)));
   const utility = new Float64Array(nTypes * nActions);
   const policyLean = new Float64Array(nActions);
+  const hidden = new Float64Array(nTypes * nActions);
   let precision = 0;
   let depth = 2;
   let secret = false;
@@ -195,24 +381,23 @@ export function choiceRule(context: RuleContext): ChoiceRule {
 
   function anticipate(d: Decision): void {
     d.yieldValue = 0;
-    d.inKindValue.fill(0);
-    d.escalateValue.fill(0);
+    d.answers.fill(0);
     d.attribution.fill(1);
     d.rivalResolveBase = d.view[rivalResolveField]!;
     d.rivalResolve = d.rivalResolveBase;
     for (let k = 0; k < respond.length; k++) respond[k]!(d);
     const firmness = d.rivalResolve - 1;
     const giveIn = restYield * exp(precision * (d.yieldValue - yieldResolve * firmness));
+    const { answered, inKindValue, escalateValue, attribution } = d;
     for (let k = 0; k < answered.length; k++) {
       const a = answered[k]!;
-      if (d.open[a] === 0) continue;
-      const harm = actions[a]!.harm;
-      const inKindValue = d.inKindValue[a]! - inKindCost * harm;
-      const escalateValue = d.escalateValue[a]! + escalateResolve * firmness - escalateCost * harm;
-      const inKind = restInKind * exp(precision * inKindValue);
-      const escalate = restEscalate * exp(precision * escalateValue);
+      const harm = harms[a]!;
+      const inKind = restInKind * exp(precision * (inKindValue[a]! - inKindCost * harm));
+      const escalate =
+        restEscalate *
+        exp(precision * (escalateValue[a]! + escalateResolve * firmness - escalateCost * harm));
       const total = giveIn + 1 + inKind + escalate;
-      const blamed = d.attribution[a]! / total;
+      const blamed = attribution[a]! / total;
       d.yields[a] = giveIn / total;
       d.inKind[a] = inKind * blamed;
       d.escalates[a] = escalate * blamed;
@@ -220,11 +405,7 @@ export function choiceRule(context: RuleContext): ChoiceRule {
   }
 
   function clearScores(d: Decision): void {
-    d.gain.fill(0);
-    d.cost.fill(0);
-    d.pride.fill(0);
-    d.warRisk.fill(0);
-    d.lean.fill(0);
+    d.worth.fill(0);
     d.warCost = 0;
     d.warCostShift = 0;
     d.prize = 0;
@@ -250,24 +431,35 @@ export function choiceRule(context: RuleContext): ChoiceRule {
     for (let k = 0; k < score.length; k++) score[k]!(d);
   }
 
-  function softmax(d: Decision, rivalry: number, lean: Float64Array, out: Float64Array): void {
-    const constant = delta[rivalry]!;
+  function softmax(d: Decision, lean: Float64Array, out: Float64Array): void {
+    const constant = delta[d.rivalry.index]!;
+    const { openActions, gain, cost, pride, warRisk } = d;
+    const n = openActions.length;
+    const warLoss = d.warCost * (1 + d.warCostShift);
+    const weightOfUtility = depth === 0 ? 0 : precision;
     for (let type = 0; type < nTypes; type++) {
       const row = type * nActions;
+      const theta = resolve[type]!;
+      const loss = warLoss / theta - d.prize;
+      const dread = loss > 0 ? loss : 0;
       let top = -Infinity;
-      for (let a = 0; a < nActions; a++) {
-        if (d.open[a] === 0) continue;
-        const logit = constant[a]! + (depth === 0 ? 0 : precision * utilityOf(d, a, type)) + lean[a]!;
+      for (let k = 0; k < n; k++) {
+        const a = openActions[k]!;
+        const utility =
+          a === war ? gain[a]! - loss : gain[a]! - cost[a]! / theta - pride[a]! * theta - warRisk[a]! * dread;
+        const logit = constant[a]! + weightOfUtility * utility + lean[a]!;
         out[row + a] = logit;
         if (logit > top) top = logit;
       }
       let total = 0;
-      for (let a = 0; a < nActions; a++) {
-        const weight = d.open[a] === 0 ? 0 : exp(out[row + a]! - top);
-        out[row + a] = weight;
+      for (let k = 0; k < n; k++) {
+        const place = row + openActions[k]!;
+        const weight = exp(out[place]! - top);
+        out[place] = weight;
         total += weight;
       }
-      for (let a = 0; a < nActions; a++) out[row + a]! /= total;
+      const share = 1 / total;
+      for (let k = 0; k < n; k++) out[row + openActions[k]!]! *= share;
     }
   }
 
@@ -290,7 +482,7 @@ export function choiceRule(context: RuleContext): ChoiceRule {
     }
     // Berry's contraction; it gains several digits a step here, and 200 steps bound a hopeless case.
     for (let step = 0; step < 200; step++) {
-      softmax(d, rivalry.index, policyLean, d.probability);
+      softmax(d, policyLean, d.probability);
       let worst = 0;
       for (let a = 0; a < nActions; a++) {
         if (!(share[a]! > 0) || d.open[a] === 0) continue;
@@ -322,24 +514,26 @@ export function choiceRule(context: RuleContext): ChoiceRule {
       escalateResolve = value("escalate-resolve");
       inKindCost = value("in-kind-cost");
       escalateCost = value("escalate-cost");
-      for (const rivalry of cast.rivalries) decisions[rivalry.index]!.open = open[rivalry.index]!;
       atReference(() => cast.rivalries.forEach(solveConstants));
     },
     resolveOf: (type) => resolve[type]!,
     evaluate(d) {
       appraise(d);
-      softmax(d, d.rivalry.index, d.lean, d.probability);
-      if (secret) {
-        policyLean.fill(0);
-        softmax(d, d.rivalry.index, policyLean, d.expected);
-      } else d.expected.set(d.probability);
+      softmax(d, d.lean, d.probability);
+      d.expected = d.probability;
+      if (!secret) return;
+      policyLean.fill(0);
+      softmax(d, policyLean, hidden);
+      d.expected = hidden;
     },
     choose(d, type, u) {
+      const { openActions, probability } = d;
       const row = type * nActions;
       let cumulative = 0;
       let last = wait;
-      for (let a = 0; a < nActions; a++) {
-        const weight = d.probability[row + a]!;
+      for (let k = 0; k < openActions.length; k++) {
+        const a = openActions[k]!;
+        const weight = probability[row + a]!;
         if (weight === 0) continue;
         cumulative += weight;
         last = a;

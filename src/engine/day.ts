@@ -34,7 +34,14 @@ interface DayContext {
   readonly snapshot: () => boolean;
   readonly observer: () => Observer | undefined;
   readonly events: readonly DatedEvent[];
-  readonly tell: (kind: EventKind, actor: string, target: string, deaths?: number, amount?: number, note?: string) => void;
+  readonly tell: (
+    kind: EventKind,
+    actor: string,
+    target: string,
+    deaths?: number,
+    amount?: number,
+    note?: string,
+  ) => void;
 }
 
 /** Passes days, one after another. */
@@ -50,16 +57,22 @@ export interface Day {
 export function dayOf(context: DayContext): Day {
   const { cast, world, clock, parts, effects, decisions, rule, clockRule, pending, events } = context;
   type Phase = "decay" | "slow" | "outside" | "accident" | "proxy" | "host" | "escalate" | "close";
-  const phase = (name: Phase): (() => void)[] => parts.flatMap((part) => (part[name] ? [part[name].bind(part)] : []));
+  const phase = (name: Phase): (() => void)[] => parts.flatMap((part) => (part[name] ? [part[name]] : []));
   type Step = "perceive" | "mistake" | "resolve" | "act" | "observe";
   const step = (name: Step): ((d: Decision) => void)[] =>
-    parts.flatMap((part) => (part[name] ? [part[name].bind(part)] : []));
+    parts.flatMap((part) => (part[name] ? [part[name]] : []));
   const phases = (["decay", "slow", "outside", "accident", "proxy", "host", "escalate"] as const).map(phase);
   const closing = phase("close");
-  const [perceive, mistake, resolve, act, observe] = (["perceive", "mistake", "resolve", "act", "observe"] as const).map(step) as [
-    ((d: Decision) => void)[], ((d: Decision) => void)[], ((d: Decision) => void)[], ((d: Decision) => void)[], ((d: Decision) => void)[],
+  const [perceive, mistake, resolve, act, observe] = (
+    ["perceive", "mistake", "resolve", "act", "observe"] as const
+  ).map(step) as [
+    ((d: Decision) => void)[],
+    ((d: Decision) => void)[],
+    ((d: Decision) => void)[],
+    ((d: Decision) => void)[],
+    ((d: Decision) => void)[],
   ];
-  const happen = parts.flatMap((part) => (part.event ? [part.event.bind(part)] : []));
+  const happen = parts.flatMap((part) => (part.event ? [part.event] : []));
   const atWar = context.layout.offset("at-war");
   const typeOffset = context.layout.offset("type");
   const nTies = cast.rivalries.length;

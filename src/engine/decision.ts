@@ -1,4 +1,4 @@
-import { nActions } from "../world/action.ts";
+import { answeredActions, nActions } from "../world/action.ts";
 import type { Rivalry } from "../world/cast.ts";
 import { nViewFields } from "../world/view.ts";
 
@@ -17,24 +17,30 @@ import { nViewFields } from "../world/view.ts";
 export interface Decision {
   rivalry: Rivalry;
   readonly view: Float64Array;
-  /** Which actions are open on this rivalry, by position: 1 or 0. */
-  open: Uint8Array;
+  /** Which actions are open on this rivalry, by position: 1 or 0; and the positions of those that are. */
+  readonly open: Uint8Array;
+  readonly openActions: Int32Array;
+  /** Positions of the open actions that the rival may answer. */
+  readonly answered: Int32Array;
 
   /** The rival's resolve as averaged over public belief, adjusted by `respond`; and before adjustment. */
   rivalResolve: number;
   rivalResolveBase: number;
   /** Added to the rival's value of yielding. */
   yieldValue: number;
-  /** Added to the rival's value of an answer in kind, and of an escalated one. */
-  inKindValue: Float64Array;
-  escalateValue: Float64Array;
+  /** Added to the rival's value of an answer in kind, and of an escalated one; `answers` is both, to be cleared. */
+  readonly answers: Float64Array;
+  readonly inKindValue: Float64Array;
+  readonly escalateValue: Float64Array;
   /** Share of an act that is laid at the actor's door; the rest draws no answer. */
-  attribution: Float64Array;
+  readonly attribution: Float64Array;
   /** Probabilities of the rival's answers. */
   readonly yields: Float64Array;
   readonly inKind: Float64Array;
   readonly escalates: Float64Array;
 
+  /** The five parts of worth below in one array, to be cleared. */
+  readonly worth: Float64Array;
   readonly gain: Float64Array;
   readonly cost: Float64Array;
   readonly pride: Float64Array;
@@ -46,8 +52,8 @@ export interface Decision {
 
   /** Choice probabilities by type: `probability[type * nActions + action]`. */
   readonly probability: Float64Array;
-  /** The same as observers believe them to be. */
-  readonly expected: Float64Array;
+  /** The same as observers believe them to be; the very same array where they know all. */
+  expected: Float64Array;
 
   /** What was chosen, and what the rival took it for. */
   action: number;
@@ -58,32 +64,43 @@ export interface Decision {
   struckProxy: number;
 }
 
-/** An empty work sheet. */
-export function newDecision(rivalry: Rivalry, nTypes: number): Decision {
+/** An empty work sheet for a rivalry with these open actions. */
+export function newDecision(rivalry: Rivalry, open: Uint8Array, nTypes: number): Decision {
+  // What is cleared together lies together.
+  const answers = new Float64Array(2 * nActions);
+  const worth = new Float64Array(5 * nActions);
+  const part = (whole: Float64Array, k: number): Float64Array =>
+    whole.subarray(k * nActions, (k + 1) * nActions);
   const perAction = (): Float64Array => new Float64Array(nActions);
+  const openActions = Int32Array.from(open.keys()).filter((a) => open[a] === 1);
+  const probability = new Float64Array(nTypes * nActions);
   return {
     rivalry,
     view: new Float64Array(nViewFields),
-    open: new Uint8Array(nActions),
+    open,
+    openActions,
+    answered: answeredActions.filter((a) => open[a] === 1),
     rivalResolve: 1,
     rivalResolveBase: 1,
     yieldValue: 0,
-    inKindValue: perAction(),
-    escalateValue: perAction(),
+    answers,
+    inKindValue: part(answers, 0),
+    escalateValue: part(answers, 1),
     attribution: perAction(),
     yields: perAction(),
     inKind: perAction(),
     escalates: perAction(),
-    gain: perAction(),
-    cost: perAction(),
-    pride: perAction(),
-    warRisk: perAction(),
-    lean: perAction(),
+    worth,
+    gain: part(worth, 0),
+    cost: part(worth, 1),
+    pride: part(worth, 2),
+    warRisk: part(worth, 3),
+    lean: part(worth, 4),
     warCost: 0,
     warCostShift: 0,
     prize: 0,
-    probability: new Float64Array(nTypes * nActions),
-    expected: new Float64Array(nTypes * nActions),
+    probability,
+    expected: probability,
     action: 0,
     perceived: 0,
     deaths: 0,

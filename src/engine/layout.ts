@@ -30,7 +30,8 @@ export function layOut(cast: Cast, mechanisms: readonly Mechanism[]): Layout {
   };
   for (const [name, quantity] of Object.entries(quantities)) place(name, quantity);
   for (const mechanism of mechanisms) {
-    for (const [name, quantity] of Object.entries(mechanism.state)) place(`${mechanism.name}/${name}`, quantity);
+    for (const [name, quantity] of Object.entries(mechanism.state))
+      place(`${mechanism.name}/${name}`, quantity);
   }
 
   const [min, max, start, reference] = [0, 0, 0, 0].map(() => new Float64Array(size)) as [

@@ -41,7 +41,8 @@ export interface MechanismText<P extends string> {
 /** Checks and completes what an author wrote. Throws a RangeError on a default or neutral value out of range. */
 export function mechanism<P extends string>(text: MechanismText<P>): Mechanism {
   const parameters: Record<string, Parameter> = {};
-  for (const [name, spec] of Object.entries<ParameterText>(text.parameters)) parameters[name] = parameter(spec);
+  for (const [name, spec] of Object.entries<ParameterText>(text.parameters))
+    parameters[name] = parameter(spec);
   for (const [name, value] of Object.entries(text.neutral ?? {}) as [string, number][]) {
     const spec = parameters[name];
     if (spec === undefined || !(value >= spec.min && value <= spec.max)) {
@@ -100,36 +101,36 @@ export interface Clock {
  */
 export interface Parts {
   /** New parameter values: compute what follows from them. Called once per future, before any run. */
-  prepare?(): void;
+  readonly prepare?: (this: void) => void;
   /** The world holds the reference state: set what of it depends on parameters. Called once per future, after `prepare`. */
-  reference?(): void;
+  readonly reference?: (this: void) => void;
   /** A run begins: the world holds its start values and streams have been pointed at the run. */
-  start?(): void;
-  decay?(): void;
-  slow?(): void;
-  outside?(): void;
-  accident?(): void;
-  proxy?(): void;
-  host?(): void;
-  escalate?(): void;
+  readonly start?: (this: void) => void;
+  readonly decay?: (this: void) => void;
+  readonly slow?: (this: void) => void;
+  readonly outside?: (this: void) => void;
+  readonly accident?: (this: void) => void;
+  readonly proxy?: (this: void) => void;
+  readonly host?: (this: void) => void;
+  readonly escalate?: (this: void) => void;
   /** Distorts what the actor sees: writes to `decision.view`. */
-  perceive?(decision: Decision): void;
+  readonly perceive?: (this: void, decision: Decision) => void;
   /** Adds to the rival's anticipated response. */
-  respond?(decision: Decision): void;
+  readonly respond?: (this: void, decision: Decision) => void;
   /** Adds to the worth of options, or to their log-odds. */
-  score?(decision: Decision): void;
+  readonly score?: (this: void, decision: Decision) => void;
   /** May change what the rival takes the act for. */
-  mistake?(decision: Decision): void;
+  readonly mistake?: (this: void, decision: Decision) => void;
   /** Draws what the act does to people. */
-  resolve?(decision: Decision): void;
+  readonly resolve?: (this: void, decision: Decision) => void;
   /** The act's effects on the world. */
-  act?(decision: Decision): void;
+  readonly act?: (this: void, decision: Decision) => void;
   /** Observers learn from the act. */
-  observe?(decision: Decision): void;
+  readonly observe?: (this: void, decision: Decision) => void;
   /** Bookkeeping at the end of the day. */
-  close?(): void;
+  readonly close?: (this: void) => void;
   /** A dated event of the scenario happens, before the day's phases. */
-  event?(event: DatedEvent): void;
+  readonly event?: (this: void, event: DatedEvent) => void;
 }
 
 /** A dated event of the scenario, bound to the cast: kinds that no mechanism knows are faults found before a run. */
@@ -146,14 +147,42 @@ export interface DatedEvent {
 
 /** What a scenario can schedule, with the scope of its subject. */
 export const datedEventKinds = {
-  "leader-removal": { subject: "principal", other: "principal", size: null, meaning: "a principal (other) kills a commander of the subject's proxy network" },
+  "leader-removal": {
+    subject: "principal",
+    other: "principal",
+    size: null,
+    meaning: "a principal (other) kills a commander of the subject's proxy network",
+  },
   vote: { subject: "host", other: null, size: null, meaning: "the legislature votes on foreign presence" },
-  "government-formed": { subject: "host", other: null, size: "leaning", meaning: "a full government takes office; size is its leaning towards the presence" },
+  "government-formed": {
+    subject: "host",
+    other: null,
+    size: "leaning",
+    meaning: "a full government takes office; size is its leaning towards the presence",
+  },
   "leader-change": { subject: "principal", other: null, size: null, meaning: "a new leader takes office" },
-  "output-shock": { subject: "principal", other: null, size: "log points", meaning: "output falls by the size" },
-  "militia-reform": { subject: "proxy", other: null, size: "factor", meaning: "the host restrains the group: its capability is multiplied by the size" },
-  vows: { subject: "rivalry", other: null, size: "commitment", meaning: "a public vow raises commitment by the size" },
-} as const satisfies Record<string, { subject: Scope; other: Scope | null; size: string | null; meaning: string }>;
+  "output-shock": {
+    subject: "principal",
+    other: null,
+    size: "log points",
+    meaning: "output falls by the size",
+  },
+  "militia-reform": {
+    subject: "proxy",
+    other: null,
+    size: "factor",
+    meaning: "the host restrains the group: its capability is multiplied by the size",
+  },
+  vows: {
+    subject: "rivalry",
+    other: null,
+    size: "commitment",
+    meaning: "a public vow raises commitment by the size",
+  },
+} as const satisfies Record<
+  string,
+  { subject: Scope; other: Scope | null; size: string | null; meaning: string }
+>;
 
 /** A kind of dated event. */
 export type DatedEventKind = keyof typeof datedEventKinds;

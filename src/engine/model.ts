@@ -1,5 +1,5 @@
-import { BlockStream, DailyStream, assertDistinctNames } from "../random/stream.ts";
 import { categoricalOf } from "../random/draw.ts";
+import { assertDistinctNames, BlockStream, DailyStream } from "../random/stream.ts";
 import { actions, nActions } from "../world/action.ts";
 import type { Cast, Rivalry } from "../world/cast.ts";
 import { subjectsOf } from "../world/cast.ts";
@@ -8,8 +8,8 @@ import type { QuantityName } from "../world/quantity.ts";
 import type { ChoiceRule } from "./choice.ts";
 import { choiceRule, nTypes } from "./choice.ts";
 import { decisionClock } from "./clock.ts";
-import { type Decision, newDecision } from "./decision.ts";
 import { dayOf } from "./day.ts";
+import { type Decision, newDecision } from "./decision.ts";
 import { effectsOn } from "./effects.ts";
 import { type Layout, layOut } from "./layout.ts";
 import type { Clock, DatedEvent, Mechanism, Parts, Site } from "./mechanism.ts";
@@ -50,7 +50,10 @@ export interface InitialValue {
 /** What a policy sets at the start, and the rules it follows afterwards. */
 export interface PolicySettings {
   readonly settings: readonly InitialValue[];
-  readonly rules: readonly { readonly test: (view: Float64Array) => boolean; readonly settings: readonly InitialValue[] }[];
+  readonly rules: readonly {
+    readonly test: (view: Float64Array) => boolean;
+    readonly settings: readonly InitialValue[];
+  }[];
 }
 
 /** Which run: streams are named by these three, never by the policy. */
@@ -81,6 +84,8 @@ export interface Model {
   readonly world: Float64Array;
   readonly rule: ChoiceRule;
   readonly decisions: readonly Decision[];
+  /** What each mechanism of `spec.mechanisms` does, in the same order; for explanations, to be called and not changed. */
+  readonly parts: readonly Parts[];
   setInitial(quantity: QuantityName, subject: number, value: number): void;
   /** Noise in carrying out a policy: added to a log-odds lever of the advised principal in every policy alike. */
   setImplementation(lever: QuantityName, noise: number): void;
@@ -119,12 +124,13 @@ export function compileModel(spec: ModelSpec): Model {
     world,
     clock,
     horizon: spec.horizon,
-    offset: (name) => layout.offset(Object.hasOwn(mechanism.state, name) ? `${mechanism.name}/${name}` : name),
+    offset: (name) =>
+      layout.offset(Object.hasOwn(mechanism.state, name) ? `${mechanism.name}/${name}` : name),
     add: effects.add,
     scale: effects.scale,
     set: (offset, value) => effects.set(offset, value, position),
-    daily: (subject, purpose) => registered(new DailyStream(subject, named(mechanism, purpose))),
-    block: (subject, purpose) => registered(new BlockStream(subject, named(mechanism, purpose))),
+    daily: (subject, purpose) => registered(new DailyStream(subject, named(mechanism, purpose, "daily"))),
+    block: (subject, purpose) => registered(new BlockStream(subject, named(mechanism, purpose, "block"))),
     value: (name, subject = 0) => parameters.values[parameters.place(mechanism.name, name) + subject]!,
     borrow: (other, parameter, absent, subject = 0) =>
       sites.has(other) ? parameters.values[parameters.place(other, parameter) + subject]! : absent,
@@ -135,22 +141,28 @@ export function compileModel(spec: ModelSpec): Model {
       observer?.event?.({ day: clock.day, kind, actor, target, deaths, amount, note });
     },
   });
-  const named = (mechanism: Mechanism, purpose: string): string => {
+  const named = (mechanism: Mechanism, purpose: string, kind: "daily" | "block"): string => {
     const name = `${mechanism.name}/${purpose}`;
-    purposes.add(name);
+    purposes.add(`${name}/${kind}`);
     return name;
   };
-  const registered = <S extends { begin(seed: number, future: number, replicate: number): void }>(stream: S): S => {
+  const registered = <S extends { begin(seed: number, future: number, replicate: number): void }>(
+    stream: S,
+  ): S => {
     streams.push(stream);
     return stream;
   };
 
-  const sites = new Map(mechanisms.map((mechanism, position) => [mechanism.name, siteOf(mechanism, position)]));
+  const sites = new Map(
+    mechanisms.map((mechanism, position) => [mechanism.name, siteOf(mechanism, position)]),
+  );
   const parts = mechanisms.map((mechanism): Parts => mechanism.build(sites.get(mechanism.name)!));
   const open = cast.rivalries.map((rivalry) => openActions(rivalry));
-  const decisions = cast.rivalries.map((rivalry) => newDecision(rivalry, nTypes));
+  const decisions = cast.rivalries.map((rivalry) => newDecision(rivalry, open[rivalry.index]!, nTypes));
   const view = viewFiller(cast, world, layout, clock, (type) => rule.resolveOf(type));
-  const beliefs = (["belief-low", "belief-middle", "belief-high"] as const).map((name) => layout.offset(name));
+  const beliefs = (["belief-low", "belief-middle", "belief-high"] as const).map((name) =>
+    layout.offset(name),
+  );
   const rule = choiceRule({
     cast,
     parts,
@@ -187,7 +199,19 @@ export function compileModel(spec: ModelSpec): Model {
   }
 
   const day = dayOf({
-    cast, world, layout, clock, parts, effects, decisions, rule, clockRule, wars, pending, view, applyRules,
+    cast,
+    world,
+    layout,
+    clock,
+    parts,
+    effects,
+    decisions,
+    rule,
+    clockRule,
+    wars,
+    pending,
+    view,
+    applyRules,
     orders: cast.rivalries.map((rivalry) => sites.get("clock")!.daily(rivalry.id, "order")),
     opportunities: cast.rivalries.map((rivalry) => sites.get("clock")!.daily(rivalry.id, "opportunity")),
     choices: cast.rivalries.map((rivalry) => sites.get("choice")!.daily(rivalry.id, "action")),
@@ -200,8 +224,8 @@ export function compileModel(spec: ModelSpec): Model {
   assertDistinctNames([...purposes]);
   assertDistinctNames([...new Set(allSubjects(cast))]);
 
-  const prepares = parts.flatMap((part) => (part.prepare ? [part.prepare.bind(part)] : []));
-  const starts = parts.flatMap((part) => (part.start ? [part.start.bind(part)] : []));
+  const prepares = parts.flatMap((part) => (part.prepare ? [part.prepare] : []));
+  const starts = parts.flatMap((part) => (part.start ? [part.start] : []));
   const typeOffset = layout.offset("type");
   const priorBuffer = new Float64Array(nTypes);
   const rivalUnrest = layout.offset("perceived-unrest");
@@ -218,6 +242,7 @@ export function compileModel(spec: ModelSpec): Model {
     world,
     rule,
     decisions,
+    parts,
     setInitial(quantity, subject, value) {
       start[layout.offset(quantity) + subject] = value;
     },
@@ -295,6 +320,17 @@ function openActions(rivalry: Rivalry): Uint8Array {
 }
 
 function allSubjects(cast: Cast): string[] {
-  const scopes = ["world", "principal", "rivalry", "dyad", "proxy", "enmity", "host", "presence", "alliance", "third-party"] as const;
+  const scopes = [
+    "world",
+    "principal",
+    "rivalry",
+    "dyad",
+    "proxy",
+    "enmity",
+    "host",
+    "presence",
+    "alliance",
+    "third-party",
+  ] as const;
   return scopes.flatMap((scope) => subjectsOf(cast, scope));
 }

@@ -30,7 +30,8 @@ export function parameterTable(cast: Cast, mechanisms: readonly Mechanism[]): Pa
   const values = Float64Array.from(defaults);
   const find = (mechanism: string, parameter: string): { place: number; count: number } => {
     const found = places.get(`${mechanism}.${parameter}`);
-    if (found === undefined) throw new Error(`parameters: mechanism "${mechanism}" has no parameter "${parameter}"`);
+    if (found === undefined)
+      throw new Error(`parameters: mechanism "${mechanism}" has no parameter "${parameter}"`);
     return found;
   };
   return {

@@ -67,7 +67,8 @@ export function parameter(text: ParameterText): Parameter {
 
 function priorOf(text: ParameterText): Prior | null {
   if (text.uniform !== undefined) return { kind: "uniform", low: text.uniform[0], high: text.uniform[1] };
-  if (text.logUniform !== undefined) return { kind: "log-uniform", low: text.logUniform[0], high: text.logUniform[1] };
+  if (text.logUniform !== undefined)
+    return { kind: "log-uniform", low: text.logUniform[0], high: text.logUniform[1] };
   if (text.choice !== undefined) return { kind: "choice", values: text.choice };
   return null;
 }

@@ -21,30 +21,58 @@ export function viewFiller(
   resolveOf: (type: number) => number,
 ): ViewFiller {
   const f = {
-    day: viewIndex("day"), grievance: viewIndex("grievance"), proxyGrievance: viewIndex("proxy-grievance"),
-    commitment: viewIndex("commitment"), unrest: viewIndex("unrest"), pressure: viewIndex("pressure"),
-    posture: viewIndex("posture"), programme: viewIndex("programme"), rivalGrievance: viewIndex("rival-grievance"),
-    rivalCommitment: viewIndex("rival-commitment"), rivalUnrest: viewIndex("rival-unrest"),
-    rivalPosture: viewIndex("rival-posture"), rivalProgramme: viewIndex("rival-programme"),
-    rivalResolve: viewIndex("rival-resolve"), sanctions: viewIndex("sanctions"), talks: viewIndex("talks"),
-    deal: viewIndex("deal"), deaths: viewIndex("deaths"), attacks: viewIndex("attacks"),
-    strikes: viewIndex("strikes"), sinceStrike: viewIndex("days-since-strike"), hostStage: viewIndex("host-stage"),
+    day: viewIndex("day"),
+    grievance: viewIndex("grievance"),
+    proxyGrievance: viewIndex("proxy-grievance"),
+    commitment: viewIndex("commitment"),
+    unrest: viewIndex("unrest"),
+    pressure: viewIndex("pressure"),
+    posture: viewIndex("posture"),
+    programme: viewIndex("programme"),
+    rivalGrievance: viewIndex("rival-grievance"),
+    rivalCommitment: viewIndex("rival-commitment"),
+    rivalUnrest: viewIndex("rival-unrest"),
+    rivalPosture: viewIndex("rival-posture"),
+    rivalProgramme: viewIndex("rival-programme"),
+    rivalResolve: viewIndex("rival-resolve"),
+    sanctions: viewIndex("sanctions"),
+    talks: viewIndex("talks"),
+    deal: viewIndex("deal"),
+    deaths: viewIndex("deaths"),
+    attacks: viewIndex("attacks"),
+    strikes: viewIndex("strikes"),
+    sinceStrike: viewIndex("days-since-strike"),
+    hostStage: viewIndex("host-stage"),
   };
   const w = {
-    grievance: layout.offset("grievance"), proxyGrievance: layout.offset("proxy-grievance"),
-    commitment: layout.offset("commitment"), unrest: layout.offset("unrest"), pressure: layout.offset("concession-slope"),
-    posture: layout.offset("posture"), programme: layout.offset("programme"),
-    perceivedUnrest: layout.offset("perceived-unrest"), low: layout.offset("belief-low"),
-    middle: layout.offset("belief-middle"), high: layout.offset("belief-high"), sanctions: layout.offset("sanctions"),
-    talks: layout.offset("talks"), deal: layout.offset("deal"), military: layout.offset("deaths-military"),
-    civilian: layout.offset("deaths-civilian"), attacks: layout.offset("attacks-on-target"),
-    strikes: layout.offset("incidents-high"), lastStrike: layout.offset("last-strike-day"), stage: layout.offset("stage"),
+    grievance: layout.offset("grievance"),
+    proxyGrievance: layout.offset("proxy-grievance"),
+    commitment: layout.offset("commitment"),
+    unrest: layout.offset("unrest"),
+    pressure: layout.offset("concession-slope"),
+    posture: layout.offset("posture"),
+    programme: layout.offset("programme"),
+    perceivedUnrest: layout.offset("perceived-unrest"),
+    low: layout.offset("belief-low"),
+    middle: layout.offset("belief-middle"),
+    high: layout.offset("belief-high"),
+    sanctions: layout.offset("sanctions"),
+    talks: layout.offset("talks"),
+    deal: layout.offset("deal"),
+    military: layout.offset("deaths-military"),
+    civilian: layout.offset("deaths-civilian"),
+    attacks: layout.offset("attacks-on-target"),
+    strikes: layout.offset("incidents-high"),
+    lastStrike: layout.offset("last-strike-day"),
+    stage: layout.offset("stage"),
   };
   // Enmities by which proxies of the rival attack this side, and hosts of own forces.
   const hostile = cast.rivalries.map(({ self, rivalProxies }) =>
     cast.enmities.filter((e) => e.target === self && rivalProxies.includes(e.proxy)).map((e) => e.index),
   );
-  const hosts = cast.rivalries.map(({ self }) => cast.presences.filter((p) => p.guest === self).map((p) => p.host));
+  const hosts = cast.rivalries.map(({ self }) =>
+    cast.presences.filter((p) => p.guest === self).map((p) => p.host),
+  );
 
   return {
     fill({ rivalry: { index, self, rival, dyad, reverse }, view }) {

@@ -17,8 +17,22 @@ export const termination = mechanism({
   title: "Crisis termination",
   source: "Brecher and Wilkenfeld 2000, A Study of Crisis, for the concept; parameters fitted",
   parameters: {
-    "act-rung": { meaning: "lowest rung of an act that keeps a crisis alive", unit: "rung", default: 3, min: 1, max: 10, judgement: "a show of force is the lowest militarized act" },
-    fade: { meaning: "days without such an act after which a crisis has faded", unit: "day", default: 60, min: 1, max: 3650, judgement: "fitted to the life table of crises" },
+    "act-rung": {
+      meaning: "lowest rung of an act that keeps a crisis alive",
+      unit: "rung",
+      default: 3,
+      min: 1,
+      max: 10,
+      judgement: "a show of force is the lowest militarized act",
+    },
+    fade: {
+      meaning: "days without such an act after which a crisis has faded",
+      unit: "day",
+      default: 60,
+      min: 1,
+      max: 3650,
+      judgement: "fitted to the life table of crises",
+    },
   },
   neutral: null,
   build(site) {

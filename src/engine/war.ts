@@ -1,5 +1,5 @@
-import { gammaQuantile } from "../math/special.ts";
 import { pow } from "../math/elementary.ts";
+import { gammaQuantile } from "../math/special.ts";
 import { truncatedParetoOf } from "../random/draw.ts";
 import { actionIndex } from "../world/action.ts";
 import { mechanism, type Site } from "./mechanism.ts";
@@ -7,7 +7,14 @@ import { mechanism, type Site } from "./mechanism.ts";
 const warAction = actionIndex("war");
 
 /** Proximate causes of war, as stored in `war-cause`. */
-export const warCauses = ["none", "first-chose", "second-chose", "loss-of-control", "cumulative-deaths", "alliance"] as const;
+export const warCauses = [
+  "none",
+  "first-chose",
+  "second-chose",
+  "loss-of-control",
+  "cumulative-deaths",
+  "alliance",
+] as const;
 
 /**
  * The war record: what choosing war is worth, when war begins, and what it costs.
@@ -28,20 +35,116 @@ export const warCauses = ["none", "first-chose", "second-chose", "loss-of-contro
 export const war = mechanism({
   name: "war",
   title: "War record",
-  source: "Fearon 1995, International Organization 49; Clauset 2018, Science Advances 4; Correlates of War definitions",
+  source:
+    "Fearon 1995, International Organization 49; Clauset 2018, Science Advances 4; Correlates of War definitions",
   parameters: {
-    cost: { meaning: "cost of war to a principal of middle resolve, c", unit: "util", default: 1.6, min: 0, max: 20, scope: "principal", uniform: [0.8, 3], standard: true, judgement: "war is costly to both; scenarios set it by side" },
-    "first-prevails": { meaning: "chance that the dyad's first side prevails, p", unit: "probability", default: 0.5, min: 0, max: 1, scope: "dyad", judgement: "even, unless a scenario says otherwise" },
-    "first-share": { meaning: "the first side's share of the stake as things stand, x", unit: "-", default: 0.5, min: 0, max: 1, scope: "dyad", judgement: "even division" },
-    "tail-exponent": { meaning: "exponent of the war-size tail, a", unit: "-", default: 0.43, min: 0.05, max: 3, uniform: [0.35, 0.65], evidence: "maximum likelihood on Correlates of War interstate wars with the same bounds (docs/base-rates.md)" },
-    "smallest": { meaning: "battle deaths that make a war", unit: "persons", default: 1000, min: 1, max: 1e6, evidence: "Correlates of War definition" },
-    "largest": { meaning: "largest war considered", unit: "persons", default: 3e6, min: 1e4, max: 1e9, judgement: "keeps the mean finite; means are never printed" },
-    "others-share": { meaning: "share of war deaths outside the two sides", unit: "-", default: 0.15, min: 0, max: 0.9, uniform: [0.05, 0.4], judgement: "chosen" },
-    "split-exponent": { meaning: "how lopsided deaths are with capability, q", unit: "-", default: 3.27, min: 0, max: 10, uniform: [1, 5], judgement: "5 % against 80 % of deaths at p = .7" },
-    "split-concentration": { meaning: "concentration of the split around its mean", unit: "-", default: 20, min: 1, max: 1e4, judgement: "chosen" },
-    "ground-if-first": { meaning: "chance of a ground war when the first side chose war", unit: "probability", default: 0.25, min: 0, max: 1, uniform: [0.1, 0.5], judgement: "chosen" },
-    "ground-otherwise": { meaning: "chance of a ground war otherwise", unit: "probability", default: 0.1, min: 0, max: 1, uniform: [0.02, 0.3], judgement: "chosen" },
-    "cumulative-limit": { meaning: "direct deaths within 365 days that amount to war (0 switches the rule off)", unit: "persons", default: 1000, min: 0, max: 1e9, evidence: "Correlates of War definition" },
+    cost: {
+      meaning: "cost of war to a principal of middle resolve, c",
+      unit: "util",
+      default: 1.6,
+      min: 0,
+      max: 20,
+      scope: "principal",
+      uniform: [0.8, 3],
+      standard: true,
+      judgement: "war is costly to both; scenarios set it by side",
+    },
+    "first-prevails": {
+      meaning: "chance that the dyad's first side prevails, p",
+      unit: "probability",
+      default: 0.5,
+      min: 0,
+      max: 1,
+      scope: "dyad",
+      judgement: "even, unless a scenario says otherwise",
+    },
+    "first-share": {
+      meaning: "the first side's share of the stake as things stand, x",
+      unit: "-",
+      default: 0.5,
+      min: 0,
+      max: 1,
+      scope: "dyad",
+      judgement: "even division",
+    },
+    "tail-exponent": {
+      meaning: "exponent of the war-size tail, a",
+      unit: "-",
+      default: 0.43,
+      min: 0.05,
+      max: 3,
+      uniform: [0.35, 0.65],
+      evidence:
+        "maximum likelihood on Correlates of War interstate wars with the same bounds (docs/base-rates.md)",
+    },
+    smallest: {
+      meaning: "battle deaths that make a war",
+      unit: "persons",
+      default: 1000,
+      min: 1,
+      max: 1e6,
+      evidence: "Correlates of War definition",
+    },
+    largest: {
+      meaning: "largest war considered",
+      unit: "persons",
+      default: 3e6,
+      min: 1e4,
+      max: 1e9,
+      judgement: "keeps the mean finite; means are never printed",
+    },
+    "others-share": {
+      meaning: "share of war deaths outside the two sides",
+      unit: "-",
+      default: 0.15,
+      min: 0,
+      max: 0.9,
+      uniform: [0.05, 0.4],
+      judgement: "chosen",
+    },
+    "split-exponent": {
+      meaning: "how lopsided deaths are with capability, q",
+      unit: "-",
+      default: 3.27,
+      min: 0,
+      max: 10,
+      uniform: [1, 5],
+      judgement: "5 % against 80 % of deaths at p = .7",
+    },
+    "split-concentration": {
+      meaning: "concentration of the split around its mean",
+      unit: "-",
+      default: 20,
+      min: 1,
+      max: 1e4,
+      judgement: "chosen",
+    },
+    "ground-if-first": {
+      meaning: "chance of a ground war when the first side chose war",
+      unit: "probability",
+      default: 0.25,
+      min: 0,
+      max: 1,
+      uniform: [0.1, 0.5],
+      judgement: "chosen",
+    },
+    "ground-otherwise": {
+      meaning: "chance of a ground war otherwise",
+      unit: "probability",
+      default: 0.1,
+      min: 0,
+      max: 1,
+      uniform: [0.02, 0.3],
+      judgement: "chosen",
+    },
+    "cumulative-limit": {
+      meaning: "direct deaths within 365 days that amount to war (0 switches the rule off)",
+      unit: "persons",
+      default: 1000,
+      min: 0,
+      max: 1e9,
+      evidence: "Correlates of War definition",
+    },
   },
   neutral: null,
   build(site) {
@@ -109,17 +212,35 @@ export function warRecord(site: Site): WarRecord {
   const { cast, clock } = site;
   const at = (name: Parameters<Site["offset"]>[0]): number => site.offset(name);
   const offsets = {
-    atWar: at("at-war"), day: at("war-day"), cause: at("war-cause"), ground: at("ground-war"), deaths: at("deaths-war"),
-    talks: at("talks"), deal: at("deal"), military: at("deaths-military"), bystanders: at("bystander-deaths"),
-    ended: at("crisis-ended"), crisisDays: at("crisis-days"),
+    atWar: at("at-war"),
+    day: at("war-day"),
+    cause: at("war-cause"),
+    ground: at("ground-war"),
+    deaths: at("deaths-war"),
+    talks: at("talks"),
+    deal: at("deal"),
+    military: at("deaths-military"),
+    bystanders: at("bystander-deaths"),
+    ended: at("crisis-ended"),
+    crisisDays: at("crisis-days"),
   };
   const size = cast.dyads.map((dyad) => site.block(dyad.id, "size"));
   const split = cast.dyads.map((dyad) => site.block(dyad.id, "split"));
-  const p = { tail: 0, smallest: 0, largest: 0, others: 0, exponent: 0, concentration: 0, groundFirst: 0, groundElse: 0 };
+  const p = {
+    tail: 0,
+    smallest: 0,
+    largest: 0,
+    others: 0,
+    exponent: 0,
+    concentration: 0,
+    groundFirst: 0,
+    groundElse: 0,
+  };
   const prevails = new Float64Array(cast.dyads.length);
 
   /** A share jittered by a gamma variate of the given mean share; shares are normalised afterwards (a Dirichlet draw). */
-  const jitter = (u: number, mean: number): number => (mean > 0 ? gammaQuantile(u, p.concentration * mean) : 0);
+  const jitter = (u: number, mean: number): number =>
+    mean > 0 ? gammaQuantile(u, p.concentration * mean) : 0;
 
   return {
     prepare() {
@@ -162,8 +283,14 @@ export function warRecord(site: Site): WarRecord {
       site.scale(offsets.talks + dyad, 0);
       site.scale(offsets.deal + dyad, 0);
       const [one, other] = [cast.principals[a]!.id, cast.principals[b]!.id];
-      site.tell("war-begins", cause === 2 ? other : one, cause === 2 ? one : other, deaths, cause, warCauses[cause]!);
+      site.tell(
+        "war-begins",
+        cause === 2 ? other : one,
+        cause === 2 ? one : other,
+        deaths,
+        cause,
+        warCauses[cause]!,
+      );
     },
   };
 }
-

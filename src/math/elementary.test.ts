@@ -61,7 +61,8 @@ function exactLog(x: number): bigint {
   return BigInt(e + k) * LN2 + 2n * artanh(((z - ONE) << BITS) / (z + ONE));
 }
 const ratio = (a: bigint, b: bigint): number => Number((a << 120n) / b) / 2 ** 120;
-const relativeError = (found: number, { value, k }: Scaled): number => Math.abs(ratio(fixed(found, k) - value, value));
+const relativeError = (found: number, { value, k }: Scaled): number =>
+  Math.abs(ratio(fixed(found, k) - value, value));
 
 /** A fixed sequence of numbers in [0, 1): a linear congruential generator (Numerical Recipes, 2nd ed., 7.1). */
 function sequence(seed: number): () => number {
@@ -74,7 +75,12 @@ function sequence(seed: number): () => number {
 }
 
 /** Largest relative error of `found` against `exact` over n draws of `draw`. */
-function worst(n: number, draw: () => number, found: (x: number) => number, exact: (x: number) => Scaled): number {
+function worst(
+  n: number,
+  draw: () => number,
+  found: (x: number) => number,
+  exact: (x: number) => Scaled,
+): number {
   let largest = 0;
   for (let i = 0; i < n; i++) {
     const x = draw();
@@ -93,7 +99,14 @@ test("exp is within 1.2e-16 of the exact value wherever the result is normal", (
 
 test("exp of the last arguments before overflow is within 1.2e-16, and past them Infinity", () => {
   const u = sequence(2);
-  expect(worst(500, () => 708 + u() * 1.78, exp, (x) => exactExp(fixed(x)))).toBeLessThan(1.2e-16);
+  expect(
+    worst(
+      500,
+      () => 708 + u() * 1.78,
+      exp,
+      (x) => exactExp(fixed(x)),
+    ),
+  ).toBeLessThan(1.2e-16);
   expect(Number.isFinite(exp(709.782712893384))).toBe(true);
   expect(exp(709.7827128933841)).toBe(Number.POSITIVE_INFINITY);
 });
@@ -194,7 +207,10 @@ test("exp never falls and log never falls on dense grids, also from one double t
   }
   expect(fallsOfExp).toBe(0);
   let fallsOfLog = 0;
-  for (const { from, by } of [{ from: 0.5, by: 2 ** -20 }, { from: 1 - 2 ** -34, by: 2 ** -53 }]) {
+  for (const { from, by } of [
+    { from: 0.5, by: 2 ** -20 },
+    { from: 1 - 2 ** -34, by: 2 ** -53 },
+  ]) {
     let last = Number.NEGATIVE_INFINITY;
     for (let i = 0; i < 2_000_000; i++) {
       const value = log(from + i * by);
@@ -242,13 +258,32 @@ test.each([
 });
 
 test("pow treats every pair of special values as ECMAScript's ** does", () => {
-  const values = [0, -0, 1, -1, 2, -2, 0.5, -0.5, 3, -3, 1e300, -1e300, 1e19, inf, -inf, Number.NaN, Number.MIN_VALUE];
+  const values = [
+    0,
+    -0,
+    1,
+    -1,
+    2,
+    -2,
+    0.5,
+    -0.5,
+    3,
+    -3,
+    1e300,
+    -1e300,
+    1e19,
+    inf,
+    -inf,
+    Number.NaN,
+    Number.MIN_VALUE,
+  ];
   for (const x of values) {
     // Both follow the same table; where the result is an ordinary number the engine may be off in the last place.
     for (const y of values) {
       const found = pow(x, y);
       const own = x ** y;
-      if (Number.isFinite(own) && own !== 0) expect(Math.abs(found / own - 1), `${x} ** ${y}`).toBeLessThan(5e-16);
+      if (Number.isFinite(own) && own !== 0)
+        expect(Math.abs(found / own - 1), `${x} ** ${y}`).toBeLessThan(5e-16);
       else expect(found, `${x} ** ${y}`).toBe(own);
     }
   }

@@ -1,6 +1,6 @@
+import { mechanism } from "../engine/mechanism.ts";
 import { exp, log1p } from "../math/elementary.ts";
 import { normalOf, poissonOf } from "../random/draw.ts";
-import { mechanism } from "../engine/mechanism.ts";
 
 /**
  * Violent accidents between forces in contact, and the killing of bystanders by error.
@@ -21,46 +21,181 @@ import { mechanism } from "../engine/mechanism.ts";
 export const accident = mechanism({
   name: "accident",
   title: "Accidents and misidentification",
-  source: "Naval encounter reports 2015-16 quoted by US defence officials; two mass-casualty errors 1979-2020; form chosen",
+  source:
+    "Naval encounter reports 2015-16 quoted by US defence officials; two mass-casualty errors 1979-2020; form chosen",
   parameters: {
-    encounters: { meaning: "unsafe encounters a day at reference posture, e_0", unit: "1/day", default: 31 / 365, min: 0, max: 50, scope: "dyad", logUniform: [15 / 365, 60 / 365], evidence: "23 unsafe encounters in 2015, 31 to September 2016" },
-    closeness: { meaning: "share of encounters that scales with forward forces, c", unit: "-", default: 0.3, min: 0, max: 1, uniform: [0, 0.6], judgement: "chosen" },
-    violent: { meaning: "chance that an encounter turns violent in calm, p_v", unit: "probability", default: 0.002, min: 0, max: 1, logUniform: [0.0005, 0.006], standard: true, judgement: "chosen" },
-    heat: { meaning: "log effect of tension, e_h", unit: "-", default: 1, min: 0, max: 5, uniform: [0, 1.5], judgement: "chosen" },
-    grievance: { meaning: "grievance when taken for intent", unit: "points", default: 0.3, min: 0, max: 10, uniform: [0.1, 0.6], judgement: "twice the harm of a limited strike" },
-    "taken-for-intent": { meaning: "chance that the victim takes an accident for intent", unit: "probability", default: 0.5, min: 0, max: 1, uniform: [0.2, 0.9], judgement: "chosen" },
-    investigation: { meaning: "days until an investigation has shown what happened", unit: "day", default: 3, min: 1, max: 365, uniform: [2, 14], judgement: "three days in January 2020" },
-    exoneration: { meaning: "share of that grievance undone by the investigation", unit: "-", default: 0.5, min: 0, max: 1, uniform: [0, 1], judgement: "chosen" },
-    "own-victims": { meaning: "chance that the victims are the erring side's own or third-country civilians", unit: "probability", default: 1 / 3, min: 0, max: 1, uniform: [0.1, 0.6], judgement: "one of the two known mass-casualty errors" },
-    unrest: { meaning: "unrest at home after such an error", unit: "-", default: 0.1, min: 0, max: 1, uniform: [0, 0.2], judgement: "protests of January 2020; size chosen" },
-    mass: { meaning: "mass-casualty errors a day in calm, m", unit: "1/day", default: 1.3e-4, min: 0, max: 0.1, logUniform: [3.8e-5, 3.7e-4], evidence: "two in about forty years of hostile readiness; Gamma interval (docs/base-rates.md)" },
-    "mass-size": { meaning: "log of the toll of a mass-casualty error, middle", unit: "log persons", default: 5.4, min: 1, max: 9, uniform: [5, 5.7], judgement: "290 killed in 1988, 176 in 2020" },
+    encounters: {
+      meaning: "unsafe encounters a day at reference posture, e_0",
+      unit: "1/day",
+      default: 31 / 365,
+      min: 0,
+      max: 50,
+      scope: "dyad",
+      logUniform: [15 / 365, 60 / 365],
+      evidence: "23 unsafe encounters in 2015, 31 to September 2016",
+    },
+    closeness: {
+      meaning: "share of encounters that scales with forward forces, c",
+      unit: "-",
+      default: 0.3,
+      min: 0,
+      max: 1,
+      uniform: [0, 0.6],
+      judgement: "chosen",
+    },
+    violent: {
+      meaning: "chance that an encounter turns violent in calm, p_v",
+      unit: "probability",
+      default: 0.002,
+      min: 0,
+      max: 1,
+      logUniform: [0.0005, 0.006],
+      standard: true,
+      judgement: "chosen",
+    },
+    heat: {
+      meaning: "log effect of tension, e_h",
+      unit: "-",
+      default: 1,
+      min: 0,
+      max: 5,
+      uniform: [0, 1.5],
+      judgement: "chosen",
+    },
+    grievance: {
+      meaning: "grievance when taken for intent",
+      unit: "points",
+      default: 0.3,
+      min: 0,
+      max: 10,
+      uniform: [0.1, 0.6],
+      judgement: "twice the harm of a limited strike",
+    },
+    "taken-for-intent": {
+      meaning: "chance that the victim takes an accident for intent",
+      unit: "probability",
+      default: 0.5,
+      min: 0,
+      max: 1,
+      uniform: [0.2, 0.9],
+      judgement: "chosen",
+    },
+    investigation: {
+      meaning: "days until an investigation has shown what happened",
+      unit: "day",
+      default: 3,
+      min: 1,
+      max: 365,
+      uniform: [2, 14],
+      judgement: "three days in January 2020",
+    },
+    exoneration: {
+      meaning: "share of that grievance undone by the investigation",
+      unit: "-",
+      default: 0.5,
+      min: 0,
+      max: 1,
+      uniform: [0, 1],
+      judgement: "chosen",
+    },
+    "own-victims": {
+      meaning: "chance that the victims are the erring side's own or third-country civilians",
+      unit: "probability",
+      default: 1 / 3,
+      min: 0,
+      max: 1,
+      uniform: [0.1, 0.6],
+      judgement: "one of the two known mass-casualty errors",
+    },
+    unrest: {
+      meaning: "unrest at home after such an error",
+      unit: "-",
+      default: 0.1,
+      min: 0,
+      max: 1,
+      uniform: [0, 0.2],
+      judgement: "protests of January 2020; size chosen",
+    },
+    mass: {
+      meaning: "mass-casualty errors a day in calm, m",
+      unit: "1/day",
+      default: 1.3e-4,
+      min: 0,
+      max: 0.1,
+      logUniform: [3.8e-5, 3.7e-4],
+      evidence: "two in about forty years of hostile readiness; Gamma interval (docs/base-rates.md)",
+    },
+    "mass-size": {
+      meaning: "log of the toll of a mass-casualty error, middle",
+      unit: "log persons",
+      default: 5.4,
+      min: 1,
+      max: 9,
+      uniform: [5, 5.7],
+      judgement: "290 killed in 1988, 176 in 2020",
+    },
   },
   neutral: { encounters: 0, mass: 0 },
   state: {
     doubt: {
-      scope: "rivalry", meaning: "grievance that an investigation will undo", unit: "points", min: 0, max: 10, start: 0, reference: 0, initial: false,
+      scope: "rivalry",
+      meaning: "grievance that an investigation will undo",
+      unit: "points",
+      min: 0,
+      max: 10,
+      start: 0,
+      reference: 0,
+      initial: false,
     },
     "doubt-until": {
-      scope: "rivalry", meaning: "day on which the investigation reports", unit: "day", min: -1e6, max: 1e6, start: -1e6, reference: -1e6, initial: false,
+      scope: "rivalry",
+      meaning: "day on which the investigation reports",
+      unit: "day",
+      min: -1e6,
+      max: 1e6,
+      start: -1e6,
+      reference: -1e6,
+      initial: false,
     },
   },
   owns: ["accidents"],
   build(site) {
     const { world, cast } = site;
     const at = {
-      grievance: site.offset("grievance"), posture: site.offset("posture"), reference: site.offset("posture-reference"),
-      atWar: site.offset("at-war"), accidents: site.offset("accidents"), lastAct: site.offset("last-act-day"),
-      military: site.offset("deaths-military"), civilian: site.offset("deaths-civilian"), direct: site.offset("direct-deaths"),
-      bystanders: site.offset("bystander-deaths"), unrest: site.offset("unrest"), reputation: site.offset("reputation"),
-      doubt: site.offset("doubt"), until: site.offset("doubt-until"),
+      grievance: site.offset("grievance"),
+      posture: site.offset("posture"),
+      reference: site.offset("posture-reference"),
+      atWar: site.offset("at-war"),
+      accidents: site.offset("accidents"),
+      lastAct: site.offset("last-act-day"),
+      military: site.offset("deaths-military"),
+      civilian: site.offset("deaths-civilian"),
+      direct: site.offset("direct-deaths"),
+      bystanders: site.offset("bystander-deaths"),
+      unrest: site.offset("unrest"),
+      reputation: site.offset("reputation"),
+      doubt: site.offset("doubt"),
+      until: site.offset("doubt-until"),
     };
     const meetings = cast.dyads.map((dyad) => site.daily(dyad.id, "encounters"));
     const violence = cast.dyads.map((dyad) => site.daily(dyad.id, "violence"));
     const disasters = cast.dyads.map((dyad) => site.daily(dyad.id, "mass-casualty"));
     const details = cast.dyads.map((dyad) => site.block(dyad.id, "details"));
     const rate = new Float64Array(cast.dyads.length);
-    const p = { closeness: 0, violent: 0, heat: 0, grievance: 0, intent: 0, days: 0, exoneration: 0, own: 0, unrest: 0, mass: 0, massSize: 0, deaths: 0 };
+    const p = {
+      closeness: 0,
+      violent: 0,
+      heat: 0,
+      grievance: 0,
+      intent: 0,
+      days: 0,
+      exoneration: 0,
+      own: 0,
+      unrest: 0,
+      mass: 0,
+      massSize: 0,
+      deaths: 0,
+    };
 
     function closeness(first: number, second: number): number {
       let sum = 0;
@@ -88,7 +223,12 @@ export const accident = mechanism({
         site.add(at.unrest + erring, p.unrest);
         site.add(at.reputation + erring, 1);
       }
-      site.tell("misidentification", cast.principals[erring]!.id, own ? "bystanders" : cast.principals[cast.rivalries[side]!.self]!.id, d);
+      site.tell(
+        "misidentification",
+        cast.principals[erring]!.id,
+        own ? "bystanders" : cast.principals[cast.rivalries[side]!.self]!.id,
+        d,
+      );
     }
 
     return {
@@ -121,7 +261,8 @@ export const accident = mechanism({
           const today = site.clock.day;
           const tension = (world[at.grievance + first]! + world[at.grievance + second]!) / 4;
           const heat = exp(p.heat * (tension < 2 ? tension : 2));
-          const n = rate[k] === 0 ? 0 : poissonOf(meetings[k]!.at(today), rate[k]! * closeness(first, second));
+          const n =
+            rate[k] === 0 ? 0 : poissonOf(meetings[k]!.at(today), rate[k]! * closeness(first, second));
           if (n > 0 && violence[k]!.at(today) < n * p.violent * heat) {
             const u = details[k]!.draw(today);
             const victim = u[0]! < 0.5 ? first : second;
@@ -135,7 +276,12 @@ export const accident = mechanism({
               site.add(at.military + self, d);
               site.add(at.direct + k, d);
               suffer(victim, d, u[2]! < p.intent);
-              site.tell("accident", cast.principals[cast.rivalries[victim]!.rival]!.id, cast.principals[self]!.id, d);
+              site.tell(
+                "accident",
+                cast.principals[cast.rivalries[victim]!.rival]!.id,
+                cast.principals[self]!.id,
+                d,
+              );
             }
           }
           if (disasters[k]!.at(today) < p.mass * heat) {

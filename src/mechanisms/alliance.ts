@@ -1,7 +1,6 @@
-import { log1p } from "../math/elementary.ts";
-import { actions, hostileRung } from "../world/action.ts";
-import { actionIndex } from "../world/action.ts";
 import { mechanism } from "../engine/mechanism.ts";
+import { log1p } from "../math/elementary.ts";
+import { actionIndex, actions, hostileRung } from "../world/action.ts";
 
 const war = actionIndex("war");
 
@@ -19,29 +18,85 @@ const war = actionIndex("war");
 export const alliance = mechanism({
   name: "alliance",
   title: "Alliances: shared grievance and joining",
-  source: "Leeds, Long and Mitchell 2000, JCR 44; Leeds 2003, International Organization 57; Berkemeier and Fuhrmann 2018, Research and Politics 5",
+  source:
+    "Leeds, Long and Mitchell 2000, JCR 44; Leeds 2003, International Organization 57; Berkemeier and Fuhrmann 2018, Research and Politics 5",
   parameters: {
-    commitment: { meaning: "strength of the commitment, C", unit: "-", default: 1, min: 0, max: 1, scope: "alliance", uniform: [0.3, 1], judgement: "1 for a defence pact, less for looser ties; scenarios set it" },
-    grievance: { meaning: "share of a partner's grievance that the ally feels, a", unit: "-", default: 0.3, min: 0, max: 1, uniform: [0, 0.6], judgement: "no study found; chosen" },
-    joining: { meaning: "chance that a fully committed ally joins, h_J", unit: "probability", default: 0.4, min: 0, max: 1, uniform: [0.2, 0.75], evidence: "75 % of invoked alliances honoured (Leeds 2003); 41 % of defence pacts (Berkemeier and Fuhrmann 2018)" },
-    days: { meaning: "days within which an ally joins, D", unit: "day", default: 30, min: 1, max: 3650, uniform: [7, 120], judgement: "see docs/base-rates.md" },
+    commitment: {
+      meaning: "strength of the commitment, C",
+      unit: "-",
+      default: 1,
+      min: 0,
+      max: 1,
+      scope: "alliance",
+      uniform: [0.3, 1],
+      judgement: "1 for a defence pact, less for looser ties; scenarios set it",
+    },
+    grievance: {
+      meaning: "share of a partner's grievance that the ally feels, a",
+      unit: "-",
+      default: 0.3,
+      min: 0,
+      max: 1,
+      uniform: [0, 0.6],
+      judgement: "no study found; chosen",
+    },
+    joining: {
+      meaning: "chance that a fully committed ally joins, h_J",
+      unit: "probability",
+      default: 0.4,
+      min: 0,
+      max: 1,
+      uniform: [0.2, 0.75],
+      evidence:
+        "75 % of invoked alliances honoured (Leeds 2003); 41 % of defence pacts (Berkemeier and Fuhrmann 2018)",
+    },
+    days: {
+      meaning: "days within which an ally joins, D",
+      unit: "day",
+      default: 30,
+      min: 1,
+      max: 3650,
+      uniform: [7, 120],
+      judgement: "see docs/base-rates.md",
+    },
   },
   neutral: { grievance: 0, joining: 0 },
   state: {
-    considered: { scope: "dyad", meaning: "whether allies have taken note of the dyad's war", unit: "0/1", min: 0, max: 1, start: 0, reference: 0, initial: false },
-    "joins-on": { scope: "dyad", meaning: "day on which an ally joins by war on this dyad", unit: "day", min: -1e6, max: 1e6, start: -1e6, reference: -1e6, initial: false },
+    considered: {
+      scope: "dyad",
+      meaning: "whether allies have taken note of the dyad's war",
+      unit: "0/1",
+      min: 0,
+      max: 1,
+      start: 0,
+      reference: 0,
+      initial: false,
+    },
+    "joins-on": {
+      scope: "dyad",
+      meaning: "day on which an ally joins by war on this dyad",
+      unit: "day",
+      min: -1e6,
+      max: 1e6,
+      start: -1e6,
+      reference: -1e6,
+      initial: false,
+    },
   },
   build(site) {
     const { world, cast, clock } = site;
     const at = {
-      grievance: site.offset("grievance"), war: site.offset("at-war"), considered: site.offset("considered"),
+      grievance: site.offset("grievance"),
+      war: site.offset("at-war"),
+      considered: site.offset("considered"),
       joins: site.offset("joins-on"),
     };
     const luck = cast.alliances.map((tie) => site.block(tie.id, "joining"));
     const commitment = new Float64Array(cast.alliances.length);
     const p = { share: 0, joining: 0, days: 1, harm: 0, deaths: 0 };
     /** The ally's rivalry towards an enemy of the partner, if it has one. */
-    const against = (ally: number, enemy: number) => cast.rivalries.find((r) => r.self === ally && r.rival === enemy);
+    const against = (ally: number, enemy: number) =>
+      cast.rivalries.find((r) => r.self === ally && r.rival === enemy);
 
     function consider(k: number): void {
       const { first, second } = cast.dyads[k]!;
@@ -52,7 +107,8 @@ export const alliance = mechanism({
           if (tie === undefined || world[at.war + tie.dyad] === 1) continue;
           // The war's dyad is the index: an ally may be called upon for each war of its partner.
           const u = luck[index]!.draw(clock.day, k);
-          if (u[0]! < commitment[index]! * p.joining) site.set(at.joins + tie.dyad, clock.day + Math.ceil(u[1]! * p.days));
+          if (u[0]! < commitment[index]! * p.joining)
+            site.set(at.joins + tie.dyad, clock.day + Math.ceil(u[1]! * p.days));
         }
       }
     }
@@ -79,7 +135,10 @@ export const alliance = mechanism({
           if (partner !== d.rivalry.rival) continue;
           const tie = against(ally, d.rivalry.self);
           if (tie === undefined) continue;
-          site.add(at.grievance + tie.index, p.share * commitment[k]! * (p.harm * harm + p.deaths * log1p(d.deaths)));
+          site.add(
+            at.grievance + tie.index,
+            p.share * commitment[k]! * (p.harm * harm + p.deaths * log1p(d.deaths)),
+          );
         }
       },
       close() {

@@ -1,8 +1,8 @@
+import { mechanism } from "../engine/mechanism.ts";
+import { type BargainingGridSolution, solveBargainingGrid } from "../games/bargaining-grid.ts";
 import { exp } from "../math/elementary.ts";
-import { solveBargainingGrid, type BargainingGridSolution } from "../games/bargaining-grid.ts";
 import { actionIndex, actions, directForceRung } from "../world/action.ts";
 import { viewIndex } from "../world/view.ts";
-import { mechanism } from "../engine/mechanism.ts";
 
 const talk = actionIndex("talk");
 const war = actionIndex("war");
@@ -29,46 +29,262 @@ const nTypes = 3;
 export const bargaining = mechanism({
   name: "bargaining",
   title: "Talks, deals and reneging",
-  source: "Rubinstein 1982, Econometrica 50; Fearon 1995, International Organization 49; Kurizaki 2007, APSR 101; Leventoglu and Tarar 2005, APSR 99",
+  source:
+    "Rubinstein 1982, Econometrica 50; Fearon 1995, International Organization 49; Kurizaki 2007, APSR 101; Leventoglu and Tarar 2005, APSR 99",
   parameters: {
-    protocol: { meaning: "0 fast form, 1 alternating offers on a grid", unit: "index", default: 0, min: 0, max: 1, choice: [0, 1], judgement: "structural switch" },
-    surplus: { meaning: "surplus of a deal, sigma", unit: "util", default: 0.4, min: 0, max: 10, scope: "dyad", uniform: [0.1, 0.7], standard: true, judgement: "chosen" },
-    face: { meaning: "cost of being seen to give way at full commitment, phi", unit: "util", default: 0.3, min: 0, max: 10, uniform: [0.1, 0.5], standard: true, judgement: "chosen" },
-    "face-saving": { meaning: "share of that cost that full face-saving effort removes", unit: "-", default: 0.6, min: 0, max: 1, uniform: [0.3, 0.9], judgement: "chosen" },
-    "talk-value": { meaning: "worth of seeking talks, as a share of the surplus", unit: "-", default: 0.2, min: 0, max: 5, uniform: [0.1, 0.3], judgement: "chosen" },
-    preconditions: { meaning: "cost of seeking talks while insisting on preconditions", unit: "util", default: 0.06, min: 0, max: 5, uniform: [0, 0.12], judgement: "chosen" },
-    gate: { meaning: "chance that a bid for talks is taken up at no commitment, p_0", unit: "probability", default: 0.12, min: 0, max: 1, logUniform: [0.05, 0.3], judgement: "chosen" },
-    "gate-commitment": { meaning: "log effect of the other side's commitment on the gate", unit: "-", default: 2, min: 0, max: 20, uniform: [1, 3], judgement: "chosen" },
-    "gate-grievance": { meaning: "log effect of a point of the other side's grievance", unit: "1/point", default: 0.25, min: 0, max: 5, uniform: [0.1, 0.4], judgement: "chosen" },
-    "gate-preconditions": { meaning: "log effect of preconditions on the gate", unit: "-", default: 0.8, min: 0, max: 10, uniform: [0.2, 1.4], judgement: "chosen" },
-    mediation: { meaning: "log effect of full coordination with allies who mediate, med", unit: "-", default: 0.4, min: -2, max: 5, uniform: [0, 0.8], judgement: "mediation goes with formal agreements (Beardsley 2011)" },
-    agreement: { meaning: "a quarter of the chance of a deal per bid at the reference, p_ag", unit: "probability", default: 0.012, min: 0, max: 0.25, logUniform: [0.003, 0.03], standard: true, judgement: "few crises end formally" },
-    "agreement-grievance": { meaning: "log effect of a point of grievance of either side on a deal", unit: "1/point", default: 0.3, min: 0, max: 5, uniform: [0.1, 0.5], judgement: "chosen" },
-    "agreement-resolve": { meaning: "log effect of each step of either side's type", unit: "-", default: 0.4, min: 0, max: 5, uniform: [0.1, 0.7], judgement: "chosen" },
-    "agreement-coordination": { meaning: "log effect of coordination with allies", unit: "-", default: 0.8, min: 0, max: 5, uniform: [0.2, 1.4], judgement: "chosen" },
-    "round-days": { meaning: "days between rounds of the grid", unit: "day", default: 7, min: 1, max: 365, judgement: "chosen" },
-    rounds: { meaning: "rounds that the sides look ahead", unit: "count", default: 8, min: 1, max: 100, judgement: "chosen" },
-    acceptance: { meaning: "precision of acceptance in the grid, lambda_b", unit: "1/util", default: 8, min: 0, max: 1e4, uniform: [4, 20], judgement: "chosen" },
-    discount: { meaning: "discount factor per round", unit: "-", default: 0.98, min: 0, max: 1, uniform: [0.9, 0.995], judgement: "chosen" },
-    "round-war": { meaning: "chance of war per round without a deal, as the sides reckon it", unit: "probability", default: 0.002, min: 0, max: 1, logUniform: [0.0005, 0.01], judgement: "chosen" },
-    "round-cost": { meaning: "cost of a round without a deal", unit: "util", default: 0.002, min: 0, max: 1, uniform: [0, 0.01], judgement: "chosen" },
-    "deal-relief": { meaning: "factor on both sides' grievance when a deal is made", unit: "-", default: 0.5, min: 0, max: 1, uniform: [0.3, 0.8], judgement: "chosen" },
-    renege: { meaning: "hazard a day that a deal is broken", unit: "1/day", default: 5e-4, min: 0, max: 0.1, logUniform: [1e-4, 2e-3], judgement: "the deal of 2015 lasted under three years" },
-    "renege-succession": { meaning: "factor on it for half a year after a change of leader", unit: "-", default: 3, min: 1, max: 50, uniform: [1, 6], judgement: "2018; size chosen" },
+    protocol: {
+      meaning: "0 fast form, 1 alternating offers on a grid",
+      unit: "index",
+      default: 0,
+      min: 0,
+      max: 1,
+      choice: [0, 1],
+      judgement: "structural switch",
+    },
+    surplus: {
+      meaning: "surplus of a deal, sigma",
+      unit: "util",
+      default: 0.4,
+      min: 0,
+      max: 10,
+      scope: "dyad",
+      uniform: [0.1, 0.7],
+      standard: true,
+      judgement: "chosen",
+    },
+    face: {
+      meaning: "cost of being seen to give way at full commitment, phi",
+      unit: "util",
+      default: 0.3,
+      min: 0,
+      max: 10,
+      uniform: [0.1, 0.5],
+      standard: true,
+      judgement: "chosen",
+    },
+    "face-saving": {
+      meaning: "share of that cost that full face-saving effort removes",
+      unit: "-",
+      default: 0.6,
+      min: 0,
+      max: 1,
+      uniform: [0.3, 0.9],
+      judgement: "chosen",
+    },
+    "talk-value": {
+      meaning: "worth of seeking talks, as a share of the surplus",
+      unit: "-",
+      default: 0.2,
+      min: 0,
+      max: 5,
+      uniform: [0.1, 0.3],
+      judgement: "chosen",
+    },
+    preconditions: {
+      meaning: "cost of seeking talks while insisting on preconditions",
+      unit: "util",
+      default: 0.06,
+      min: 0,
+      max: 5,
+      uniform: [0, 0.12],
+      judgement: "chosen",
+    },
+    gate: {
+      meaning: "chance that a bid for talks is taken up at no commitment, p_0",
+      unit: "probability",
+      default: 0.12,
+      min: 0,
+      max: 1,
+      logUniform: [0.05, 0.3],
+      judgement: "chosen",
+    },
+    "gate-commitment": {
+      meaning: "log effect of the other side's commitment on the gate",
+      unit: "-",
+      default: 2,
+      min: 0,
+      max: 20,
+      uniform: [1, 3],
+      judgement: "chosen",
+    },
+    "gate-grievance": {
+      meaning: "log effect of a point of the other side's grievance",
+      unit: "1/point",
+      default: 0.25,
+      min: 0,
+      max: 5,
+      uniform: [0.1, 0.4],
+      judgement: "chosen",
+    },
+    "gate-preconditions": {
+      meaning: "log effect of preconditions on the gate",
+      unit: "-",
+      default: 0.8,
+      min: 0,
+      max: 10,
+      uniform: [0.2, 1.4],
+      judgement: "chosen",
+    },
+    mediation: {
+      meaning: "log effect of full coordination with allies who mediate, med",
+      unit: "-",
+      default: 0.4,
+      min: -2,
+      max: 5,
+      uniform: [0, 0.8],
+      judgement: "mediation goes with formal agreements (Beardsley 2011)",
+    },
+    agreement: {
+      meaning: "a quarter of the chance of a deal per bid at the reference, p_ag",
+      unit: "probability",
+      default: 0.012,
+      min: 0,
+      max: 0.25,
+      logUniform: [0.003, 0.03],
+      standard: true,
+      judgement: "few crises end formally",
+    },
+    "agreement-grievance": {
+      meaning: "log effect of a point of grievance of either side on a deal",
+      unit: "1/point",
+      default: 0.3,
+      min: 0,
+      max: 5,
+      uniform: [0.1, 0.5],
+      judgement: "chosen",
+    },
+    "agreement-resolve": {
+      meaning: "log effect of each step of either side's type",
+      unit: "-",
+      default: 0.4,
+      min: 0,
+      max: 5,
+      uniform: [0.1, 0.7],
+      judgement: "chosen",
+    },
+    "agreement-coordination": {
+      meaning: "log effect of coordination with allies",
+      unit: "-",
+      default: 0.8,
+      min: 0,
+      max: 5,
+      uniform: [0.2, 1.4],
+      judgement: "chosen",
+    },
+    "round-days": {
+      meaning: "days between rounds of the grid",
+      unit: "day",
+      default: 7,
+      min: 1,
+      max: 365,
+      judgement: "chosen",
+    },
+    rounds: {
+      meaning: "rounds that the sides look ahead",
+      unit: "count",
+      default: 8,
+      min: 1,
+      max: 100,
+      judgement: "chosen",
+    },
+    acceptance: {
+      meaning: "precision of acceptance in the grid, lambda_b",
+      unit: "1/util",
+      default: 8,
+      min: 0,
+      max: 1e4,
+      uniform: [4, 20],
+      judgement: "chosen",
+    },
+    discount: {
+      meaning: "discount factor per round",
+      unit: "-",
+      default: 0.98,
+      min: 0,
+      max: 1,
+      uniform: [0.9, 0.995],
+      judgement: "chosen",
+    },
+    "round-war": {
+      meaning: "chance of war per round without a deal, as the sides reckon it",
+      unit: "probability",
+      default: 0.002,
+      min: 0,
+      max: 1,
+      logUniform: [0.0005, 0.01],
+      judgement: "chosen",
+    },
+    "round-cost": {
+      meaning: "cost of a round without a deal",
+      unit: "util",
+      default: 0.002,
+      min: 0,
+      max: 1,
+      uniform: [0, 0.01],
+      judgement: "chosen",
+    },
+    "deal-relief": {
+      meaning: "factor on both sides' grievance when a deal is made",
+      unit: "-",
+      default: 0.5,
+      min: 0,
+      max: 1,
+      uniform: [0.3, 0.8],
+      judgement: "chosen",
+    },
+    renege: {
+      meaning: "hazard a day that a deal is broken",
+      unit: "1/day",
+      default: 5e-4,
+      min: 0,
+      max: 0.1,
+      logUniform: [1e-4, 2e-3],
+      judgement: "the deal of 2015 lasted under three years",
+    },
+    "renege-succession": {
+      meaning: "factor on it for half a year after a change of leader",
+      unit: "-",
+      default: 3,
+      min: 1,
+      max: 50,
+      uniform: [1, 6],
+      judgement: "2018; size chosen",
+    },
   },
   neutral: { gate: 0, agreement: 0, "talk-value": 0, face: 0, preconditions: 0 },
   state: {
-    opened: { scope: "dyad", meaning: "day on which the present talks opened", unit: "day", min: -1e6, max: 1e6, start: -1e6, reference: -1e6, initial: false },
+    opened: {
+      scope: "dyad",
+      meaning: "day on which the present talks opened",
+      unit: "day",
+      min: -1e6,
+      max: 1e6,
+      start: -1e6,
+      reference: -1e6,
+      initial: false,
+    },
   },
   owns: ["talks-opened"],
   build(site) {
     const { world, cast, clock } = site;
     const at = {
-      talks: site.offset("talks"), opened: site.offset("opened"), count: site.offset("talks-opened"), deal: site.offset("deal"),
-      share: site.offset("deal-share"), deals: site.offset("deals-made"), dealDay: site.offset("last-deal-day"),
-      m: site.offset("commitment"), g: site.offset("grievance"), u: site.offset("unrest"), slope: site.offset("concession-slope"),
-      face: site.offset("lever-face-saving"), pre: site.offset("lever-preconditions"), ally: site.offset("lever-coordination"),
-      type: site.offset("type"), belief: site.offset("belief-low"), successor: site.offset("leader-change-day"),
+      talks: site.offset("talks"),
+      opened: site.offset("opened"),
+      count: site.offset("talks-opened"),
+      deal: site.offset("deal"),
+      share: site.offset("deal-share"),
+      deals: site.offset("deals-made"),
+      dealDay: site.offset("last-deal-day"),
+      m: site.offset("commitment"),
+      g: site.offset("grievance"),
+      u: site.offset("unrest"),
+      slope: site.offset("concession-slope"),
+      face: site.offset("lever-face-saving"),
+      pre: site.offset("lever-preconditions"),
+      ally: site.offset("lever-coordination"),
+      type: site.offset("type"),
+      belief: site.offset("belief-low"),
+      successor: site.offset("leader-change-day"),
     };
     const stride = site.offset("belief-middle") - at.belief;
     const gates = cast.rivalries.map((rivalry) => site.block(rivalry.id, "gate"));
@@ -78,7 +294,31 @@ export const bargaining = mechanism({
     const cost = new Float64Array(cast.principals.length);
     const prize = new Float64Array(cast.rivalries.length);
     const theta = new Float64Array(nTypes);
-    const names = ["protocol", "face", "face-saving", "talk-value", "preconditions", "gate", "gate-commitment", "gate-grievance", "gate-preconditions", "mediation", "agreement", "agreement-grievance", "agreement-resolve", "agreement-coordination", "round-days", "rounds", "acceptance", "discount", "round-war", "round-cost", "deal-relief", "renege", "renege-succession"] as const;
+    const names = [
+      "protocol",
+      "face",
+      "face-saving",
+      "talk-value",
+      "preconditions",
+      "gate",
+      "gate-commitment",
+      "gate-grievance",
+      "gate-preconditions",
+      "mediation",
+      "agreement",
+      "agreement-grievance",
+      "agreement-resolve",
+      "agreement-coordination",
+      "round-days",
+      "rounds",
+      "acceptance",
+      "discount",
+      "round-war",
+      "round-cost",
+      "deal-relief",
+      "renege",
+      "renege-succession",
+    ] as const;
     const p = Object.fromEntries(names.map((name) => [name, 0])) as Record<(typeof names)[number], number>;
 
     const clampUnit = (x: number): number => (x < -1 ? -1 : x > 1 ? 1 : x);
@@ -151,7 +391,8 @@ export const bargaining = mechanism({
         for (const name of names) p[name] = site.value(name);
         for (const { index, first, second } of cast.dyads) {
           surplus[index] = site.value("surplus", index);
-          const edge = site.borrow("war", "first-prevails", 0.5, index) - site.borrow("war", "first-share", 0.5, index);
+          const edge =
+            site.borrow("war", "first-prevails", 0.5, index) - site.borrow("war", "first-share", 0.5, index);
           prize[first] = edge;
           prize[second] = -edge;
         }
@@ -198,7 +439,9 @@ export const bargaining = mechanism({
           const ready = world[at.slope + rival]! * world[at.u + rival]!;
           const chance = exp(
             -p["gate-commitment"] * world[at.m + reverse]! * (1 - effort / 2) -
-              p["gate-grievance"] * world[at.g + reverse]! + ready - p["gate-preconditions"] * world[at.pre + self]! +
+              p["gate-grievance"] * world[at.g + reverse]! +
+              ready -
+              p["gate-preconditions"] * world[at.pre + self]! +
               p.mediation * ally,
           );
           if (u[0]! < p.gate * chance) open(k, self, rival);
@@ -206,7 +449,9 @@ export const bargaining = mechanism({
           const anger = world[at.g + index]! + world[at.g + reverse]!;
           const types = world[at.type + self]! + world[at.type + rival]!;
           const chance = exp(
-            2 * (surplus[k]! - 0.4) - p["agreement-grievance"] * anger + p["agreement-coordination"] * ally -
+            2 * (surplus[k]! - 0.4) -
+              p["agreement-grievance"] * anger +
+              p["agreement-coordination"] * ally -
               p["agreement-resolve"] * types,
           );
           if (u[1]! < 4 * p.agreement * chance) {

@@ -1,8 +1,8 @@
+import type { Decision } from "../engine/decision.ts";
+import { mechanism } from "../engine/mechanism.ts";
 import { pow } from "../math/elementary.ts";
 import type { BlockStream } from "../random/stream.ts";
 import { actions, hostileRung, nActions } from "../world/action.ts";
-import type { Decision } from "../engine/decision.ts";
-import { mechanism } from "../engine/mechanism.ts";
 
 const nTypes = 3;
 
@@ -23,12 +23,46 @@ const nTypes = 3;
 export const belief = mechanism({
   name: "belief",
   title: "Beliefs about resolve, with misperception and conservatism",
-  source: "Kydd 2005, Trust and Mistrust in International Relations; Jervis 1976, Perception and Misperception; Bayes' rule",
+  source:
+    "Kydd 2005, Trust and Mistrust in International Relations; Jervis 1976, Perception and Misperception; Bayes' rule",
   parameters: {
-    weight: { meaning: "weight of evidence, kappa (below 1: conservatism)", unit: "-", default: 1, min: 0, max: 3, uniform: [0.5, 1], standard: true, judgement: "conservatism in experiments (Edwards 1968)" },
-    "hostile-weight": { meaning: "factor on that weight for hostile acts (above 1: hostile attribution)", unit: "-", default: 1, min: 0, max: 5, uniform: [1, 1.5], judgement: "chosen" },
-    error: { meaning: "chance that an act is taken for one a rung away, eps", unit: "probability", default: 0, min: 0, max: 0.9, uniform: [0, 0.15], judgement: "chosen; zero by default" },
-    upward: { meaning: "odds that an error is upward", unit: "odds", default: 1, min: 0, max: 100, uniform: [0.5, 3], judgement: "hostile bias; chosen" },
+    weight: {
+      meaning: "weight of evidence, kappa (below 1: conservatism)",
+      unit: "-",
+      default: 1,
+      min: 0,
+      max: 3,
+      uniform: [0.5, 1],
+      standard: true,
+      judgement: "conservatism in experiments (Edwards 1968)",
+    },
+    "hostile-weight": {
+      meaning: "factor on that weight for hostile acts (above 1: hostile attribution)",
+      unit: "-",
+      default: 1,
+      min: 0,
+      max: 5,
+      uniform: [1, 1.5],
+      judgement: "chosen",
+    },
+    error: {
+      meaning: "chance that an act is taken for one a rung away, eps",
+      unit: "probability",
+      default: 0,
+      min: 0,
+      max: 0.9,
+      uniform: [0, 0.15],
+      judgement: "chosen; zero by default",
+    },
+    upward: {
+      meaning: "odds that an error is upward",
+      unit: "odds",
+      default: 1,
+      min: 0,
+      max: 100,
+      uniform: [0.5, 3],
+      judgement: "hostile bias; chosen",
+    },
   },
   neutral: { weight: 0, error: 0 },
   build(site) {

@@ -1,6 +1,6 @@
+import { mechanism } from "../engine/mechanism.ts";
 import { exp } from "../math/elementary.ts";
 import { poissonOf } from "../random/draw.ts";
-import { mechanism } from "../engine/mechanism.ts";
 
 /**
  * Civil war in a host country, with insurgent strength and without foreign presence likelier.
@@ -12,12 +12,46 @@ import { mechanism } from "../engine/mechanism.ts";
 export const civilWar = mechanism({
   name: "civil-war",
   title: "Civil war in the host country",
-  source: "Walter 1997, International Organization 51; Collier, Hoeffler and Söderbom 2008, Journal of Peace Research 45; sizes chosen",
+  source:
+    "Walter 1997, International Organization 51; Collier, Hoeffler and Söderbom 2008, Journal of Peace Research 45; sizes chosen",
   parameters: {
-    hazard: { meaning: "hazard a day at no insurgency and full presence, h_cw", unit: "1/day", default: 2.5e-5, min: 0, max: 0.1, logUniform: [1e-5, 6e-5], standard: true, judgement: "about 1.7 per 100 years at the usual state" },
-    insurgency: { meaning: "log effect of insurgent strength", unit: "-", default: 3, min: 0, max: 10, uniform: [1, 5], judgement: "chosen" },
-    absence: { meaning: "log effect of the foreign presence leaving", unit: "-", default: 0.5, min: -3, max: 5, uniform: [-0.2, 1.2], judgement: "no robust association in large samples" },
-    deaths: { meaning: "civilian deaths a day that civil war adds", unit: "persons/day", default: 20, min: 0, max: 1e4, uniform: [5, 80], judgement: "chosen" },
+    hazard: {
+      meaning: "hazard a day at no insurgency and full presence, h_cw",
+      unit: "1/day",
+      default: 2.5e-5,
+      min: 0,
+      max: 0.1,
+      logUniform: [1e-5, 6e-5],
+      standard: true,
+      judgement: "about 1.7 per 100 years at the usual state",
+    },
+    insurgency: {
+      meaning: "log effect of insurgent strength",
+      unit: "-",
+      default: 3,
+      min: 0,
+      max: 10,
+      uniform: [1, 5],
+      judgement: "chosen",
+    },
+    absence: {
+      meaning: "log effect of the foreign presence leaving",
+      unit: "-",
+      default: 0.5,
+      min: -3,
+      max: 5,
+      uniform: [-0.2, 1.2],
+      judgement: "no robust association in large samples",
+    },
+    deaths: {
+      meaning: "civilian deaths a day that civil war adds",
+      unit: "persons/day",
+      default: 20,
+      min: 0,
+      max: 1e4,
+      uniform: [5, 80],
+      judgement: "chosen",
+    },
   },
   neutral: { hazard: 0 },
   owns: ["civil-war"],

@@ -1,7 +1,7 @@
-import { actionIndex } from "../world/action.ts";
-import { viewIndex } from "../world/view.ts";
 import { dailyFactor } from "../engine/decay.ts";
 import { mechanism } from "../engine/mechanism.ts";
+import { actionIndex } from "../world/action.ts";
+import { viewIndex } from "../world/view.ts";
 
 const standDown = actionIndex("stand-down");
 const threat = actionIndex("threat");
@@ -20,14 +20,65 @@ const view = { own: viewIndex("commitment"), rival: viewIndex("rival-commitment"
 export const commitment = mechanism({
   name: "commitment",
   title: "Public commitment and audience costs",
-  source: "Fearon 1994, APSR 88, 577-592; Tomz 2007, International Organization 61; Snyder and Borghard 2011, APSR 105 (against)",
+  source:
+    "Fearon 1994, APSR 88, 577-592; Tomz 2007, International Organization 61; Snyder and Borghard 2011, APSR 105 (against)",
   parameters: {
-    "audience-cost": { meaning: "cost of giving way at full commitment, alpha", unit: "util", default: 0.12, min: 0, max: 5, scope: "principal", uniform: [0, 0.25], standard: true, judgement: "contested: survey experiments against case studies" },
-    threat: { meaning: "commitment added by a public threat, dm", unit: "-", default: 0.25, min: 0, max: 1, uniform: [0.1, 0.4], judgement: "chosen" },
-    vow: { meaning: "share of a scheduled public vow that binds", unit: "-", default: 1, min: 0, max: 2, uniform: [0.5, 1], judgement: "chosen" },
-    "half-life": { meaning: "half-life of commitment, h_m (0: no decay)", unit: "day", default: 45, min: 0, max: 5000, logUniform: [20, 120], judgement: "chosen" },
-    release: { meaning: "factor on commitment when the actor stands down", unit: "-", default: 0.6, min: 0, max: 1, uniform: [0.4, 0.9], judgement: "chosen" },
-    "face-share": { meaning: "share of the audience cost that full face-saving effort removes", unit: "-", default: 0.5, min: 0, max: 1, uniform: [0.2, 0.8], judgement: "Kurizaki 2007 on secrecy; size chosen" },
+    "audience-cost": {
+      meaning: "cost of giving way at full commitment, alpha",
+      unit: "util",
+      default: 0.12,
+      min: 0,
+      max: 5,
+      scope: "principal",
+      uniform: [0, 0.25],
+      standard: true,
+      judgement: "contested: survey experiments against case studies",
+    },
+    threat: {
+      meaning: "commitment added by a public threat, dm",
+      unit: "-",
+      default: 0.25,
+      min: 0,
+      max: 1,
+      uniform: [0.1, 0.4],
+      judgement: "chosen",
+    },
+    vow: {
+      meaning: "share of a scheduled public vow that binds",
+      unit: "-",
+      default: 1,
+      min: 0,
+      max: 2,
+      uniform: [0.5, 1],
+      judgement: "chosen",
+    },
+    "half-life": {
+      meaning: "half-life of commitment, h_m (0: no decay)",
+      unit: "day",
+      default: 45,
+      min: 0,
+      max: 5000,
+      logUniform: [20, 120],
+      judgement: "chosen",
+    },
+    release: {
+      meaning: "factor on commitment when the actor stands down",
+      unit: "-",
+      default: 0.6,
+      min: 0,
+      max: 1,
+      uniform: [0.4, 0.9],
+      judgement: "chosen",
+    },
+    "face-share": {
+      meaning: "share of the audience cost that full face-saving effort removes",
+      unit: "-",
+      default: 0.5,
+      min: 0,
+      max: 1,
+      uniform: [0.2, 0.8],
+      judgement: "Kurizaki 2007 on secrecy; size chosen",
+    },
   },
   neutral: { "audience-cost": 0, threat: 0, release: 1, "half-life": 0, vow: 0 },
   build(site) {

@@ -1,9 +1,9 @@
+import { dailyFactor } from "../engine/decay.ts";
+import { mechanism } from "../engine/mechanism.ts";
 import { exp, log1p } from "../math/elementary.ts";
 import { normalOf, poissonOf } from "../random/draw.ts";
 import { actionIndex } from "../world/action.ts";
 import type { Enmity } from "../world/cast.ts";
-import { dailyFactor } from "../engine/decay.ts";
-import { mechanism } from "../engine/mechanism.ts";
 
 const standDown = actionIndex("stand-down");
 const talk = actionIndex("talk");
@@ -31,41 +31,225 @@ const orderProxy = actionIndex("order-proxy");
 export const delegation = mechanism({
   name: "delegation",
   title: "Sponsors and proxies",
-  source: "Salehyan 2010, JCR 54; Padró i Miquel and Yared 2012, QJE 127; Mohler 2013, AoAS 7; Lewis, Mohler, Brantingham and Bertozzi 2012, Security Journal 25; Hawkes 1971, Biometrika 58",
+  source:
+    "Salehyan 2010, JCR 54; Padró i Miquel and Yared 2012, QJE 127; Mohler 2013, AoAS 7; Lewis, Mohler, Brantingham and Bertozzi 2012, Security Journal 25; Hawkes 1971, Biometrika 58",
   parameters: {
-    rate: { meaning: "attacks a day of a fully capable proxy without orders or excitation, mu", unit: "1/day", default: 0.03, min: 0, max: 20, scope: "proxy", logUniform: [0.005, 0.15], standard: true, judgement: "set by scenarios from attack records" },
-    branching: { meaning: "attacks that each attack brings on directly, n_br", unit: "-", default: 0.4, min: 0, max: 0.95, uniform: [0.1, 0.6], standard: true, evidence: "37-50 % of civilian deaths in Iraq self-excited (Lewis et al. 2012)" },
-    forgetting: { meaning: "rate at which excitation dies out, beta", unit: "1/day", default: 1 / 14, min: 0.001, max: 5, logUniform: [1 / 30, 1 / 7], evidence: "memory of two to six weeks (Lewis et al. 2012)" },
-    authorisation: { meaning: "log effect of full authorisation on the controlled share, z_f", unit: "-", default: 1.1, min: 0, max: 5, uniform: [0.4, 1.8], standard: true, judgement: "chosen" },
-    animus: { meaning: "log effect of a point of animus on the autonomous share, o", unit: "1/point", default: 0.3, min: 0, max: 3, uniform: [0.1, 0.5], judgement: "chosen" },
-    follow: { meaning: "weight with which the proxy follows its sponsor's authorisation", unit: "-", default: 1, min: 0, max: 1, scope: "proxy", judgement: "1 for the lead proxy, about a half for others" },
-    burst: { meaning: "excitation that an order adds", unit: "1/day", default: 0.05, min: 0, max: 10, scope: "proxy", judgement: "chosen" },
-    weight: { meaning: "share of the proxy's attacks that fall on the target", unit: "-", default: 1, min: 0, max: 1, scope: "enmity", judgement: "set by scenarios" },
-    fatal: { meaning: "chance that an attack kills, q", unit: "probability", default: 0.06, min: 0, max: 1, scope: "proxy", logUniform: [0.015, 0.2], standard: true, evidence: "2 of about 22 attacks on US interests in Iraq to March 2020 killed (docs/base-rates.md)" },
-    size: { meaning: "log of deaths beyond the first, middle, m", unit: "log persons", default: 0.2, min: -5, max: 10, scope: "proxy", judgement: "chosen; scenarios set it for groups that use suicide attacks" },
-    spread: { meaning: "standard deviation of the log of deaths, s", unit: "log persons", default: 1.1, min: 0, max: 4, scope: "proxy", judgement: "heavy tail" },
-    protection: { meaning: "share of fatal outcomes that full force protection prevents", unit: "-", default: 0.4, min: 0, max: 1, uniform: [0.1, 0.6], judgement: "chosen" },
-    "civilian-share": { meaning: "share of those killed who are civilians or contractors", unit: "-", default: 0.3, min: 0, max: 1, scope: "proxy", judgement: "one contractor and three soldiers killed in Iraq, December 2019 to March 2020" },
-    "host-share": { meaning: "chance that an attack in a host country kills a member of its security forces", unit: "probability", default: 0.02, min: 0, max: 1, uniform: [0, 0.06], judgement: "chosen" },
-    grievance: { meaning: "grievance of the victim from an attack without deaths", unit: "points", default: 0.05, min: 0, max: 5, uniform: [0, 0.15], judgement: "non-fatal rockets drew no reply in 2019-20" },
-    "half-life": { meaning: "half-life of grievance from proxies and of the proxies' animus (0: no decay)", unit: "day", default: 45, min: 0, max: 5000, logUniform: [20, 120], judgement: "as for grievance" },
-    restraint: { meaning: "authorisation after the sponsor stands down or talks", unit: "-", default: -0.7, min: -1, max: 1, uniform: [-1, -0.3], judgement: "chosen" },
-    fading: { meaning: "factor on authorisation at every other decision", unit: "-", default: 0.95, min: 0, max: 1, uniform: [0.9, 1], judgement: "chosen" },
-    absence: { meaning: "autonomous attacks left when the target has no presence in the proxy's base", unit: "-", default: 0.3, min: 0, max: 1, uniform: [0.1, 0.6], judgement: "chosen" },
-    attribution: { meaning: "blame for an ordered attack under no sponsor responsibility, a", unit: "-", default: 0.4, min: 0, max: 1, uniform: [0.2, 0.7], judgement: "chosen" },
-    recovery: { meaning: "half-life of lost capability (0: none recovers), h_cap", unit: "day", default: 120, min: 0, max: 5000, logUniform: [45, 365], judgement: "off-support of studies of leader removal" },
+    rate: {
+      meaning: "attacks a day of a fully capable proxy without orders or excitation, mu",
+      unit: "1/day",
+      default: 0.03,
+      min: 0,
+      max: 20,
+      scope: "proxy",
+      logUniform: [0.005, 0.15],
+      standard: true,
+      judgement: "set by scenarios from attack records",
+    },
+    branching: {
+      meaning: "attacks that each attack brings on directly, n_br",
+      unit: "-",
+      default: 0.4,
+      min: 0,
+      max: 0.95,
+      uniform: [0.1, 0.6],
+      standard: true,
+      evidence: "37-50 % of civilian deaths in Iraq self-excited (Lewis et al. 2012)",
+    },
+    forgetting: {
+      meaning: "rate at which excitation dies out, beta",
+      unit: "1/day",
+      default: 1 / 14,
+      min: 0.001,
+      max: 5,
+      logUniform: [1 / 30, 1 / 7],
+      evidence: "memory of two to six weeks (Lewis et al. 2012)",
+    },
+    authorisation: {
+      meaning: "log effect of full authorisation on the controlled share, z_f",
+      unit: "-",
+      default: 1.1,
+      min: 0,
+      max: 5,
+      uniform: [0.4, 1.8],
+      standard: true,
+      judgement: "chosen",
+    },
+    animus: {
+      meaning: "log effect of a point of animus on the autonomous share, o",
+      unit: "1/point",
+      default: 0.3,
+      min: 0,
+      max: 3,
+      uniform: [0.1, 0.5],
+      judgement: "chosen",
+    },
+    follow: {
+      meaning: "weight with which the proxy follows its sponsor's authorisation",
+      unit: "-",
+      default: 1,
+      min: 0,
+      max: 1,
+      scope: "proxy",
+      judgement: "1 for the lead proxy, about a half for others",
+    },
+    burst: {
+      meaning: "excitation that an order adds",
+      unit: "1/day",
+      default: 0.05,
+      min: 0,
+      max: 10,
+      scope: "proxy",
+      judgement: "chosen",
+    },
+    weight: {
+      meaning: "share of the proxy's attacks that fall on the target",
+      unit: "-",
+      default: 1,
+      min: 0,
+      max: 1,
+      scope: "enmity",
+      judgement: "set by scenarios",
+    },
+    fatal: {
+      meaning: "chance that an attack kills, q",
+      unit: "probability",
+      default: 0.06,
+      min: 0,
+      max: 1,
+      scope: "proxy",
+      logUniform: [0.015, 0.2],
+      standard: true,
+      evidence: "2 of about 22 attacks on US interests in Iraq to March 2020 killed (docs/base-rates.md)",
+    },
+    size: {
+      meaning: "log of deaths beyond the first, middle, m",
+      unit: "log persons",
+      default: 0.2,
+      min: -5,
+      max: 10,
+      scope: "proxy",
+      judgement: "chosen; scenarios set it for groups that use suicide attacks",
+    },
+    spread: {
+      meaning: "standard deviation of the log of deaths, s",
+      unit: "log persons",
+      default: 1.1,
+      min: 0,
+      max: 4,
+      scope: "proxy",
+      judgement: "heavy tail",
+    },
+    protection: {
+      meaning: "share of fatal outcomes that full force protection prevents",
+      unit: "-",
+      default: 0.4,
+      min: 0,
+      max: 1,
+      uniform: [0.1, 0.6],
+      judgement: "chosen",
+    },
+    "civilian-share": {
+      meaning: "share of those killed who are civilians or contractors",
+      unit: "-",
+      default: 0.3,
+      min: 0,
+      max: 1,
+      scope: "proxy",
+      judgement: "one contractor and three soldiers killed in Iraq, December 2019 to March 2020",
+    },
+    "host-share": {
+      meaning: "chance that an attack in a host country kills a member of its security forces",
+      unit: "probability",
+      default: 0.02,
+      min: 0,
+      max: 1,
+      uniform: [0, 0.06],
+      judgement: "chosen",
+    },
+    grievance: {
+      meaning: "grievance of the victim from an attack without deaths",
+      unit: "points",
+      default: 0.05,
+      min: 0,
+      max: 5,
+      uniform: [0, 0.15],
+      judgement: "non-fatal rockets drew no reply in 2019-20",
+    },
+    "half-life": {
+      meaning: "half-life of grievance from proxies and of the proxies' animus (0: no decay)",
+      unit: "day",
+      default: 45,
+      min: 0,
+      max: 5000,
+      logUniform: [20, 120],
+      judgement: "as for grievance",
+    },
+    restraint: {
+      meaning: "authorisation after the sponsor stands down or talks",
+      unit: "-",
+      default: -0.7,
+      min: -1,
+      max: 1,
+      uniform: [-1, -0.3],
+      judgement: "chosen",
+    },
+    fading: {
+      meaning: "factor on authorisation at every other decision",
+      unit: "-",
+      default: 0.95,
+      min: 0,
+      max: 1,
+      uniform: [0.9, 1],
+      judgement: "chosen",
+    },
+    absence: {
+      meaning: "autonomous attacks left when the target has no presence in the proxy's base",
+      unit: "-",
+      default: 0.3,
+      min: 0,
+      max: 1,
+      uniform: [0.1, 0.6],
+      judgement: "chosen",
+    },
+    attribution: {
+      meaning: "blame for an ordered attack under no sponsor responsibility, a",
+      unit: "-",
+      default: 0.4,
+      min: 0,
+      max: 1,
+      uniform: [0.2, 0.7],
+      judgement: "chosen",
+    },
+    recovery: {
+      meaning: "half-life of lost capability (0: none recovers), h_cap",
+      unit: "day",
+      default: 120,
+      min: 0,
+      max: 5000,
+      logUniform: [45, 365],
+      judgement: "off-support of studies of leader removal",
+    },
   },
   neutral: { rate: 0, burst: 0, attribution: 1, "half-life": 0, recovery: 0 },
   owns: ["authorisation", "excitation", "capability"],
   build(site) {
     const { world, cast } = site;
     const at = {
-      cap: site.offset("capability"), autonomy: site.offset("autonomy"), excitation: site.offset("excitation"),
-      animus: site.offset("animus"), gp: site.offset("proxy-grievance"), z: site.offset("authorisation"),
-      attacks: site.offset("attacks"), onTarget: site.offset("attacks-on-target"), exposure: site.offset("exposure"),
-      troops: site.offset("troops"), responsibility: site.offset("lever-responsibility"),
-      protection: site.offset("lever-protection"), military: site.offset("deaths-military"),
-      civilian: site.offset("deaths-civilian"), hostSecurity: site.offset("host-deaths-security"),
+      cap: site.offset("capability"),
+      autonomy: site.offset("autonomy"),
+      excitation: site.offset("excitation"),
+      animus: site.offset("animus"),
+      gp: site.offset("proxy-grievance"),
+      z: site.offset("authorisation"),
+      attacks: site.offset("attacks"),
+      onTarget: site.offset("attacks-on-target"),
+      exposure: site.offset("exposure"),
+      troops: site.offset("troops"),
+      responsibility: site.offset("lever-responsibility"),
+      protection: site.offset("lever-protection"),
+      military: site.offset("deaths-military"),
+      civilian: site.offset("deaths-civilian"),
+      hostSecurity: site.offset("host-deaths-security"),
       bystanders: site.offset("bystander-deaths"),
     };
     const counts = cast.enmities.map((enmity) => site.daily(enmity.id, "attacks"));
@@ -77,17 +261,47 @@ export const delegation = mechanism({
     const startTroops = new Float64Array(cast.presences.length);
     const perProxy = (): Float64Array => new Float64Array(cast.proxies.length);
     const [mu, follow, burst, fatal, size, spread, civilians] = [0, 0, 0, 0, 0, 0, 0].map(perProxy) as [
-      Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array,
+      Float64Array,
+      Float64Array,
+      Float64Array,
+      Float64Array,
+      Float64Array,
+      Float64Array,
+      Float64Array,
     ];
     const weight = new Float64Array(cast.enmities.length);
     const stray = perProxy();
-    const p = { branching: 0, offspring: 0, fade: 1, zf: 0, own: 0, protection: 0, hostShare: 0, insult: 0, deaths: 0, keep: 1, restraint: 0, fading: 1, absence: 0, attribution: 1, recover: 0 };
+    const p = {
+      branching: 0,
+      offspring: 0,
+      fade: 1,
+      zf: 0,
+      own: 0,
+      protection: 0,
+      hostShare: 0,
+      insult: 0,
+      deaths: 0,
+      keep: 1,
+      restraint: 0,
+      fading: 1,
+      absence: 0,
+      attribution: 1,
+      recover: 0,
+    };
 
     function tiesOf({ proxy, target }: Enmity) {
       const { sponsors, base } = cast.proxies[proxy]!;
-      const orders = cast.rivalries.filter((r) => r.rival === target && sponsors.includes(r.self)).map((r) => r.index);
-      const presence = base === null ? undefined : cast.presences.find((x) => x.host === base && x.guest === target);
-      return { orders, blames: orders.map((k) => cast.rivalries[k]!.reverse), presence: presence?.index ?? -1, base: base ?? -1 };
+      const orders = cast.rivalries
+        .filter((r) => r.rival === target && sponsors.includes(r.self))
+        .map((r) => r.index);
+      const presence =
+        base === null ? undefined : cast.presences.find((x) => x.host === base && x.guest === target);
+      return {
+        orders,
+        blames: orders.map((k) => cast.rivalries[k]!.reverse),
+        presence: presence?.index ?? -1,
+        base: base ?? -1,
+      };
     }
 
     /** Attacks a day by a proxy as it stands towards one target, before weight and exposure. */
@@ -96,7 +310,10 @@ export const delegation = mechanism({
       const { orders, presence } = ties[enmity]!;
       let z = 0;
       for (let i = 0; i < orders.length; i++) z += world[at.z + orders[i]!]! / orders.length;
-      const here = presence < 0 || startTroops[presence] === 0 ? 1 : world[at.troops + presence]! / startTroops[presence]!;
+      const here =
+        presence < 0 || startTroops[presence] === 0
+          ? 1
+          : world[at.troops + presence]! / startTroops[presence]!;
       const access = presence < 0 ? 1 : p.absence + (1 - p.absence) * here;
       const w = world[at.autonomy + k]!;
       const controlled = (1 - w) * exp(p.zf * follow[k]! * z);
@@ -129,7 +346,14 @@ export const delegation = mechanism({
       for (let i = 0; i < blames.length; i++) {
         site.add(at.gp + blames[i]!, (p.insult * n + p.deaths * log1p(killed)) / blames.length);
       }
-      site.tell("proxy-attack", cast.proxies[k]!.id, cast.principals[target]!.id, killed, n, orders.length === 0 ? "no sponsor among its rivals" : "");
+      site.tell(
+        "proxy-attack",
+        cast.proxies[k]!.id,
+        cast.principals[target]!.id,
+        killed,
+        n,
+        orders.length === 0 ? "no sponsor among its rivals" : "",
+      );
     }
 
     function hitOthers(k: number, n: number): void {
@@ -211,14 +435,16 @@ export const delegation = mechanism({
       },
       respond(d) {
         if (d.open[orderProxy] === 0) return;
-        d.attribution[orderProxy]! *= p.attribution + (1 - p.attribution) * world[at.responsibility + d.rivalry.rival]!;
+        d.attribution[orderProxy]! *=
+          p.attribution + (1 - p.attribution) * world[at.responsibility + d.rivalry.rival]!;
       },
       act(d) {
         const { index, ownProxies } = d.rivalry;
         if (ownProxies.length === 0) return;
         if (d.action === orderProxy) {
           site.set(at.z + index, 1);
-          for (let i = 0; i < ownProxies.length; i++) site.add(at.excitation + ownProxies[i]!, burst[ownProxies[i]!]!);
+          for (let i = 0; i < ownProxies.length; i++)
+            site.add(at.excitation + ownProxies[i]!, burst[ownProxies[i]!]!);
         } else if (d.action === standDown || d.action === talk) site.set(at.z + index, p.restraint);
         else site.scale(at.z + index, p.fading);
       },

@@ -11,12 +11,47 @@ import { mechanism } from "../engine/mechanism.ts";
 export const economy = mechanism({
   name: "economy",
   title: "Output under sanctions",
-  source: "Neuenkirch and Neumeier 2015, EJPE 40; Laudati and Pesaran 2023, Journal of Applied Econometrics 38; IMF and World Bank 2019-20 for the scale",
+  source:
+    "Neuenkirch and Neumeier 2015, EJPE 40; Laudati and Pesaran 2023, Journal of Applied Econometrics 38; IMF and World Bank 2019-20 for the scale",
   parameters: {
-    "output-loss": { meaning: "long-run loss under full multilateral sanctions, g_Y", unit: "log points", default: 0.16, min: 0, max: 2, scope: "principal", uniform: [0.08, 0.25], standard: true, evidence: "IMF and World Bank, Iran 2018-19; Neuenkirch and Neumeier 2015" },
-    adjustment: { meaning: "time constant, tau_Y", unit: "day", default: 300, min: 1, max: 1e5, logUniform: [150, 600], evidence: "order of the fall of 2018-19" },
-    unilateral: { meaning: "effect of sanctions that nobody joins, as a share", unit: "-", default: 0.6, min: 0, max: 1, uniform: [0.3, 0.9], judgement: "chosen" },
-    shocks: { meaning: "share of scheduled output shocks that happens", unit: "-", default: 1, min: 0, max: 1, choice: [0, 1], judgement: "switch" },
+    "output-loss": {
+      meaning: "long-run loss under full multilateral sanctions, g_Y",
+      unit: "log points",
+      default: 0.16,
+      min: 0,
+      max: 2,
+      scope: "principal",
+      uniform: [0.08, 0.25],
+      standard: true,
+      evidence: "IMF and World Bank, Iran 2018-19; Neuenkirch and Neumeier 2015",
+    },
+    adjustment: {
+      meaning: "time constant, tau_Y",
+      unit: "day",
+      default: 300,
+      min: 1,
+      max: 1e5,
+      logUniform: [150, 600],
+      evidence: "order of the fall of 2018-19",
+    },
+    unilateral: {
+      meaning: "effect of sanctions that nobody joins, as a share",
+      unit: "-",
+      default: 0.6,
+      min: 0,
+      max: 1,
+      uniform: [0.3, 0.9],
+      judgement: "chosen",
+    },
+    shocks: {
+      meaning: "share of scheduled output shocks that happens",
+      unit: "-",
+      default: 1,
+      min: 0,
+      max: 1,
+      choice: [0, 1],
+      judgement: "switch",
+    },
   },
   neutral: { "output-loss": 0, shocks: 0, adjustment: 1e5 },
   owns: ["output"],
@@ -26,7 +61,9 @@ export const economy = mechanism({
     const s = site.offset("sanctions");
     const mu = site.offset("multilateral");
     const domestic = cast.principals.filter((principal) => principal.domestic);
-    const sanctioners = cast.principals.map(({ index }) => cast.rivalries.filter((r) => r.rival === index && r.sanctions));
+    const sanctioners = cast.principals.map(({ index }) =>
+      cast.rivalries.filter((r) => r.rival === index && r.sanctions),
+    );
     const loss = new Float64Array(cast.principals.length);
     let adjustment = 300;
     let unilateral = 0.6;

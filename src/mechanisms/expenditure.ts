@@ -1,5 +1,5 @@
-import { actions, hostileRung } from "../world/action.ts";
 import { mechanism } from "../engine/mechanism.ts";
+import { actions, hostileRung } from "../world/action.ts";
 
 /**
  * What forward forces and strikes cost, an outcome that feeds back on nothing.
@@ -11,13 +11,54 @@ import { mechanism } from "../engine/mechanism.ts";
 export const expenditure = mechanism({
   name: "expenditure",
   title: "Cost of forces and strikes",
-  source: "Congressional Research Service and Congressional Budget Office estimates of the cost of a deployed soldier; recalled, unverified",
+  source:
+    "Congressional Research Service and Congressional Budget Office estimates of the cost of a deployed soldier; recalled, unverified",
   parameters: {
-    soldier: { meaning: "cost of a thousand soldiers forward for a year, c_T", unit: "billion USD", default: 0.85, min: 0, max: 10, uniform: [0.5, 1.2], judgement: "0.5 to 1.2 million USD a soldier and year; recalled, unverified" },
-    "rung-4": { meaning: "cost of an act of rung 4 or 5", unit: "billion USD", default: 0.01, min: 0, max: 100, logUniform: [0.002, 0.05], judgement: "chosen" },
-    "rung-6": { meaning: "cost of an act of rung 6", unit: "billion USD", default: 0.05, min: 0, max: 100, logUniform: [0.01, 0.2], judgement: "chosen" },
-    "rung-7": { meaning: "cost of an act of rung 7", unit: "billion USD", default: 0.1, min: 0, max: 100, logUniform: [0.02, 0.5], judgement: "chosen" },
-    "rung-8": { meaning: "cost of an act of rung 8", unit: "billion USD", default: 2, min: 0, max: 1000, logUniform: [0.5, 8], judgement: "order of the campaign of 2011 in Libya" },
+    soldier: {
+      meaning: "cost of a thousand soldiers forward for a year, c_T",
+      unit: "billion USD",
+      default: 0.85,
+      min: 0,
+      max: 10,
+      uniform: [0.5, 1.2],
+      judgement: "0.5 to 1.2 million USD a soldier and year; recalled, unverified",
+    },
+    "rung-4": {
+      meaning: "cost of an act of rung 4 or 5",
+      unit: "billion USD",
+      default: 0.01,
+      min: 0,
+      max: 100,
+      logUniform: [0.002, 0.05],
+      judgement: "chosen",
+    },
+    "rung-6": {
+      meaning: "cost of an act of rung 6",
+      unit: "billion USD",
+      default: 0.05,
+      min: 0,
+      max: 100,
+      logUniform: [0.01, 0.2],
+      judgement: "chosen",
+    },
+    "rung-7": {
+      meaning: "cost of an act of rung 7",
+      unit: "billion USD",
+      default: 0.1,
+      min: 0,
+      max: 100,
+      logUniform: [0.02, 0.5],
+      judgement: "chosen",
+    },
+    "rung-8": {
+      meaning: "cost of an act of rung 8",
+      unit: "billion USD",
+      default: 2,
+      min: 0,
+      max: 1000,
+      logUniform: [0.5, 8],
+      judgement: "order of the campaign of 2011 in Libya",
+    },
   },
   neutral: { soldier: 0, "rung-4": 0, "rung-6": 0, "rung-7": 0, "rung-8": 0 },
   owns: ["posture-cost", "strike-cost"],

@@ -1,8 +1,8 @@
-import { log1p } from "../math/elementary.ts";
-import { actionIndex, actions, hostileRung } from "../world/action.ts";
-import { viewIndex } from "../world/view.ts";
 import { dailyFactor } from "../engine/decay.ts";
 import { mechanism } from "../engine/mechanism.ts";
+import { log1p } from "../math/elementary.ts";
+import { actionIndex, actions, harms, hostileRung, rungs, visibilities } from "../world/action.ts";
+import { viewIndex } from "../world/view.ts";
 
 const standDown = actionIndex("stand-down");
 const talk = actionIndex("talk");
@@ -11,7 +11,6 @@ const war = actionIndex("war");
 const orderProxy = actionIndex("order-proxy");
 const strikeProxy = actionIndex("strike-proxy");
 const economic = [actionIndex("sanction"), actionIndex("programme-step")];
-const rewarded = actions.flatMap((a, k) => (a.rung >= 1 && a.id !== "mobilize" && a.id !== "war" ? [k] : []));
 const view = {
   own: viewIndex("grievance"),
   proxies: viewIndex("proxy-grievance"),
@@ -39,23 +38,147 @@ const view = {
 export const grievance = mechanism({
   name: "grievance",
   title: "Grievance, honour and retaliation",
-  source: "Dafoe, Renshon and Huth 2014, Annual Review of Political Science 17; O'Neill 1999, Honor, Symbols and War; Goldstein and Freeman 1990, Three-Way Street",
+  source:
+    "Dafoe, Renshon and Huth 2014, Annual Review of Political Science 17; O'Neill 1999, Honor, Symbols and War; Goldstein and Freeman 1990, Three-Way Street",
   parameters: {
-    honour: { meaning: "worth of avenging a point of grievance, eta", unit: "util/point", default: 0.32, min: 0, max: 5, scope: "principal", uniform: [0.1, 0.5], standard: true, judgement: "direction from work on honour and reputation (Dafoe and Caughey 2016); size chosen" },
-    "war-honour": { meaning: "share of the grievance that war avenges, w_W", unit: "-", default: 1, min: 0, max: 5, uniform: [0.3, 1.6], standard: true, judgement: "keeps war near 5 per 100 crises" },
-    "half-life": { meaning: "half-life of grievance, h_g (0: no decay)", unit: "day", default: 45, min: 0, max: 5000, logUniform: [20, 120], standard: true, judgement: "memory of two to six weeks in event clustering, longer for states" },
-    deaths: { meaning: "grievance per unit of ln(1 + deaths), k_d", unit: "points", default: 0.6, min: 0, max: 10, uniform: [0.3, 0.9], standard: true, judgement: "logarithmic response to deaths" },
-    harm: { meaning: "grievance per unit of perceived harm", unit: "points/util", default: 2, min: 0, max: 20, uniform: [1, 3], judgement: "chosen" },
-    relief: { meaning: "relief per rung of a fully visible act of one's own, chi", unit: "points/rung", default: 0.35, min: 0, max: 5, uniform: [0.15, 0.5], standard: true, judgement: "chosen" },
-    "proxy-relief": { meaning: "relief from striking a proxy, as a share of chi per rung", unit: "-", default: 0.8, min: 0, max: 5, uniform: [0.4, 1], judgement: "chosen" },
-    "proxy-struck": { meaning: "grievance of a sponsor whose proxy is struck", unit: "points", default: 0.15, min: 0, max: 10, uniform: [0.05, 0.4], judgement: "chosen" },
-    "proxy-struck-deaths": { meaning: "the same per unit of ln(1 + deaths)", unit: "points", default: 0.2, min: 0, max: 10, uniform: [0.1, 0.4], judgement: "chosen" },
-    economic: { meaning: "grievance of the rival from an economic or programme step", unit: "points", default: 0.05, min: 0, max: 10, uniform: [0, 0.15], judgement: "chosen" },
-    soothing: { meaning: "factor on the rival's grievance when a side stands down", unit: "-", default: 0.85, min: 0, max: 1, uniform: [0.7, 1], judgement: "chosen" },
-    fear: { meaning: "worth of mobilizing per point of the rival's grievance", unit: "util/point", default: 0.02, min: 0, max: 5, uniform: [0, 0.05], judgement: "chosen" },
-    "anticipated-harm": { meaning: "grievance per unit of harm that an answer is expected to vent", unit: "points/util", default: 3, min: 0, max: 20, uniform: [1.5, 4.5], judgement: "chosen" },
+    honour: {
+      meaning: "worth of avenging a point of grievance, eta",
+      unit: "util/point",
+      default: 0.32,
+      min: 0,
+      max: 5,
+      scope: "principal",
+      uniform: [0.1, 0.5],
+      standard: true,
+      judgement: "direction from work on honour and reputation (Dafoe and Caughey 2016); size chosen",
+    },
+    "war-honour": {
+      meaning: "share of the grievance that war avenges, w_W",
+      unit: "-",
+      default: 1,
+      min: 0,
+      max: 5,
+      uniform: [0.3, 1.6],
+      standard: true,
+      judgement: "keeps war near 5 per 100 crises",
+    },
+    "half-life": {
+      meaning: "half-life of grievance, h_g (0: no decay)",
+      unit: "day",
+      default: 45,
+      min: 0,
+      max: 5000,
+      logUniform: [20, 120],
+      standard: true,
+      judgement: "memory of two to six weeks in event clustering, longer for states",
+    },
+    deaths: {
+      meaning: "grievance per unit of ln(1 + deaths), k_d",
+      unit: "points",
+      default: 0.6,
+      min: 0,
+      max: 10,
+      uniform: [0.3, 0.9],
+      standard: true,
+      judgement: "logarithmic response to deaths",
+    },
+    harm: {
+      meaning: "grievance per unit of perceived harm",
+      unit: "points/util",
+      default: 2,
+      min: 0,
+      max: 20,
+      uniform: [1, 3],
+      judgement: "chosen",
+    },
+    relief: {
+      meaning: "relief per rung of a fully visible act of one's own, chi",
+      unit: "points/rung",
+      default: 0.35,
+      min: 0,
+      max: 5,
+      uniform: [0.15, 0.5],
+      standard: true,
+      judgement: "chosen",
+    },
+    "proxy-relief": {
+      meaning: "relief from striking a proxy, as a share of chi per rung",
+      unit: "-",
+      default: 0.8,
+      min: 0,
+      max: 5,
+      uniform: [0.4, 1],
+      judgement: "chosen",
+    },
+    "proxy-struck": {
+      meaning: "grievance of a sponsor whose proxy is struck",
+      unit: "points",
+      default: 0.15,
+      min: 0,
+      max: 10,
+      uniform: [0.05, 0.4],
+      judgement: "chosen",
+    },
+    "proxy-struck-deaths": {
+      meaning: "the same per unit of ln(1 + deaths)",
+      unit: "points",
+      default: 0.2,
+      min: 0,
+      max: 10,
+      uniform: [0.1, 0.4],
+      judgement: "chosen",
+    },
+    economic: {
+      meaning: "grievance of the rival from an economic or programme step",
+      unit: "points",
+      default: 0.05,
+      min: 0,
+      max: 10,
+      uniform: [0, 0.15],
+      judgement: "chosen",
+    },
+    soothing: {
+      meaning: "factor on the rival's grievance when a side stands down",
+      unit: "-",
+      default: 0.85,
+      min: 0,
+      max: 1,
+      uniform: [0.7, 1],
+      judgement: "chosen",
+    },
+    fear: {
+      meaning: "worth of mobilizing per point of the rival's grievance",
+      unit: "util/point",
+      default: 0.02,
+      min: 0,
+      max: 5,
+      uniform: [0, 0.05],
+      judgement: "chosen",
+    },
+    "anticipated-harm": {
+      meaning: "grievance per unit of harm that an answer is expected to vent",
+      unit: "points/util",
+      default: 3,
+      min: 0,
+      max: 20,
+      uniform: [1.5, 4.5],
+      judgement: "chosen",
+    },
   },
-  neutral: { honour: 0, "war-honour": 0, deaths: 0, harm: 0, relief: 0, "proxy-struck": 0, "proxy-struck-deaths": 0, economic: 0, soothing: 1, fear: 0, "half-life": 0, "proxy-relief": 0 },
+  neutral: {
+    honour: 0,
+    "war-honour": 0,
+    deaths: 0,
+    harm: 0,
+    relief: 0,
+    "proxy-struck": 0,
+    "proxy-struck-deaths": 0,
+    economic: 0,
+    soothing: 1,
+    fear: 0,
+    "half-life": 0,
+    "proxy-relief": 0,
+  },
   build(site) {
     const { world, cast } = site;
     const g = site.offset("grievance");
@@ -97,9 +220,10 @@ export const grievance = mechanism({
       respond(d) {
         const eta = honour[d.rivalry.rival]!;
         const felt = d.view[view.rival]!;
-        for (let k = 0; k < rewarded.length; k++) {
-          const a = rewarded[k]!;
-          const vented = felt + anticipated * actions[a]!.harm;
+        const { answered } = d;
+        for (let k = 0; k < answered.length; k++) {
+          const a = answered[k]!;
+          const vented = felt + anticipated * harms[a]!;
           d.inKindValue[a]! += eta * (vented < 2 ? vented : 2);
           d.escalateValue[a]! += eta * (vented < 3 ? vented : 3);
         }
@@ -109,11 +233,12 @@ export const grievance = mechanism({
         const eta = honour[self]!;
         const byProxies = d.view[view.proxies]!;
         const total = d.view[view.own]! + world[responsibility + self]! * byProxies;
-        for (let k = 0; k < rewarded.length; k++) {
-          const a = rewarded[k]!;
-          const { visibility, rung } = actions[a]!;
+        const { answered } = d;
+        for (let k = 0; k < answered.length; k++) {
+          const a = answered[k]!;
+          const proportion = rungs[a]! / 2;
           const debt = a === strikeProxy ? byProxies : total;
-          d.gain[a]! += eta * visibility * (debt < rung / 2 ? debt : rung / 2);
+          d.gain[a]! += eta * visibilities[a]! * (debt < proportion ? debt : proportion);
         }
         d.gain[war]! += eta * warHonour * (total < 5 ? total : 5);
         const shame = (eta / 2) * (total < 3 ? total : 3);

@@ -68,4 +68,6 @@ export const mechanisms: readonly Mechanism[] = [
 ];
 
 /** Names of the mechanisms that cannot be switched off. */
-export const coreMechanisms: readonly string[] = [choice, clock, war, termination].map((mechanism) => mechanism.name);
+export const coreMechanisms: readonly string[] = [choice, clock, war, termination].map(
+  (mechanism) => mechanism.name,
+);

@@ -1,5 +1,5 @@
-import { poissonOf } from "../random/draw.ts";
 import { mechanism } from "../engine/mechanism.ts";
+import { poissonOf } from "../random/draw.ts";
 
 /**
  * Insurgents in a host country, held down by its forces and by the foreign presence.
@@ -17,13 +17,56 @@ import { mechanism } from "../engine/mechanism.ts";
 export const insurgency = mechanism({
   name: "insurgency",
   title: "Insurgency and the counter-terror effect of presence",
-  source: "Kress and Szechtman 2009, Operations Research 57; Fetzer et al. 2021, AER 111; Iraq Body Count for the scale",
+  source:
+    "Kress and Szechtman 2009, Operations Research 57; Fetzer et al. 2021, AER 111; Iraq Body Count for the scale",
   parameters: {
-    growth: { meaning: "growth rate of insurgent strength, r", unit: "1/day", default: 0.006, min: 0, max: 0.2, logUniform: [0.003, 0.012], standard: true, judgement: "order of the growth of 2011-14" },
-    presence: { meaning: "effect of the full foreign presence, k_ct", unit: "-", default: 0.55, min: 0, max: 2, uniform: [0.1, 0.8], standard: true, judgement: "contested: no robust association in large samples, strong claims in single cases" },
-    forces: { meaning: "effect of the host's own forces, k_isf", unit: "-", default: 0.4, min: 0, max: 2, uniform: [0.3, 0.7], judgement: "off the bifurcation at k_ct + k_isf = 1" },
-    cooperation: { meaning: "co-operation lost per point of animus", unit: "1/point", default: 0.15, min: 0, max: 0.5, uniform: [0, 0.3], judgement: "chosen" },
-    deaths: { meaning: "civilian deaths a day at full strength, D_S", unit: "persons/day", default: 55, min: 0, max: 1e4, uniform: [35, 75], evidence: "Iraq Body Count: about 20,000 in 2014 (S = 1) and 2,000 in 2019 (S = 0.22)" },
+    growth: {
+      meaning: "growth rate of insurgent strength, r",
+      unit: "1/day",
+      default: 0.006,
+      min: 0,
+      max: 0.2,
+      logUniform: [0.003, 0.012],
+      standard: true,
+      judgement: "order of the growth of 2011-14",
+    },
+    presence: {
+      meaning: "effect of the full foreign presence, k_ct",
+      unit: "-",
+      default: 0.55,
+      min: 0,
+      max: 2,
+      uniform: [0.1, 0.8],
+      standard: true,
+      judgement: "contested: no robust association in large samples, strong claims in single cases",
+    },
+    forces: {
+      meaning: "effect of the host's own forces, k_isf",
+      unit: "-",
+      default: 0.4,
+      min: 0,
+      max: 2,
+      uniform: [0.3, 0.7],
+      judgement: "off the bifurcation at k_ct + k_isf = 1",
+    },
+    cooperation: {
+      meaning: "co-operation lost per point of animus",
+      unit: "1/point",
+      default: 0.15,
+      min: 0,
+      max: 0.5,
+      uniform: [0, 0.3],
+      judgement: "chosen",
+    },
+    deaths: {
+      meaning: "civilian deaths a day at full strength, D_S",
+      unit: "persons/day",
+      default: 55,
+      min: 0,
+      max: 1e4,
+      uniform: [35, 75],
+      evidence: "Iraq Body Count: about 20,000 in 2014 (S = 1) and 2,000 in 2019 (S = 0.22)",
+    },
   },
   neutral: { growth: 0, deaths: 0 },
   build(site) {
@@ -35,7 +78,9 @@ export const insurgency = mechanism({
     const toll = cast.hosts.map((host) => site.daily(host.id, "civilian-deaths"));
     const angry = cast.hosts.map((host) => {
       const guests = host.presences.map((k) => cast.presences[k]!.guest);
-      return cast.enmities.filter((e) => host.proxies.includes(e.proxy) && guests.includes(e.target)).map((e) => e.index);
+      return cast.enmities
+        .filter((e) => host.proxies.includes(e.proxy) && guests.includes(e.target))
+        .map((e) => e.index);
     });
     const start = new Float64Array(cast.hosts.length);
     const p = { r: 0, presence: 0, forces: 0, cooperation: 0, deaths: 0 };
@@ -63,7 +108,8 @@ export const insurgency = mechanism({
           for (let i = 0; i < angry[h]!.length; i++) anger += world[animus + angry[h]![i]!]!;
           const held = p.presence * present * (1 - p.cooperation * (anger < 2 ? anger : 2)) + p.forces;
           site.add(strength + h, p.r * s * (1 - s - held));
-          const deaths = p.deaths === 0 ? 0 : poissonOf(toll[h]!.at(site.clock.day), p.deaths * s * Math.sqrt(s));
+          const deaths =
+            p.deaths === 0 ? 0 : poissonOf(toll[h]!.at(site.clock.day), p.deaths * s * Math.sqrt(s));
           if (deaths > 0) site.add(civilians + h, deaths);
         }
       },

@@ -1,6 +1,6 @@
+import { mechanism } from "../engine/mechanism.ts";
 import { normalOf } from "../random/draw.ts";
 import { viewIndex } from "../world/view.ts";
-import { mechanism } from "../engine/mechanism.ts";
 
 const rivalUnrest = viewIndex("rival-unrest");
 
@@ -16,8 +16,24 @@ export const intelligence = mechanism({
   title: "Intelligence on the rival's unrest",
   source: "Chosen; the need for it: Jervis 1976, Perception and Misperception",
   parameters: {
-    lag: { meaning: "time constant of the estimate (0: exact)", unit: "day", default: 14, min: 0, max: 3650, uniform: [3, 60], judgement: "chosen" },
-    noise: { meaning: "standard deviation of what is seen", unit: "-", default: 0.05, min: 0, max: 1, uniform: [0, 0.1], judgement: "chosen" },
+    lag: {
+      meaning: "time constant of the estimate (0: exact)",
+      unit: "day",
+      default: 14,
+      min: 0,
+      max: 3650,
+      uniform: [3, 60],
+      judgement: "chosen",
+    },
+    noise: {
+      meaning: "standard deviation of what is seen",
+      unit: "-",
+      default: 0.05,
+      min: 0,
+      max: 1,
+      uniform: [0, 0.1],
+      judgement: "chosen",
+    },
   },
   neutral: { lag: 0, noise: 0 },
   owns: ["perceived-unrest"],

@@ -1,5 +1,5 @@
-import { actionIndex } from "../world/action.ts";
 import { mechanism } from "../engine/mechanism.ts";
+import { actionIndex } from "../world/action.ts";
 
 const targetedKilling = actionIndex("targeted-killing");
 
@@ -18,19 +18,55 @@ const targetedKilling = actionIndex("targeted-killing");
 export const leaderRemoval = mechanism({
   name: "leader-removal",
   title: "Removal of a network commander",
-  source: "Jordan 2009, Security Studies 18; Price 2012, International Security 36; Johnston 2012, International Security 36",
+  source:
+    "Jordan 2009, Security Studies 18; Price 2012, International Security 36; Johnston 2012, International Security 36",
   parameters: {
-    capability: { meaning: "share of the lead proxy's capability lost, d_c", unit: "-", default: 0.15, min: -1, max: 1, uniform: [-0.05, 0.4], judgement: "off the support of existing studies" },
-    autonomy: { meaning: "share of sponsor control lost, d_w", unit: "-", default: 0.15, min: -1, max: 1, uniform: [0, 0.4], judgement: "reports of a fragmented network after January 2020; off support" },
-    grievance: { meaning: "grievance of the sponsor, kappa_lead", unit: "points", default: 2.2, min: 0, max: 10, uniform: [1, 3.5], judgement: "missile barrage within five days in 2020" },
-    animus: { meaning: "animus of the lead proxy", unit: "points", default: 1.5, min: 0, max: 10, uniform: [0.5, 3], judgement: "its own deputy commander was killed in 2020" },
+    capability: {
+      meaning: "share of the lead proxy's capability lost, d_c",
+      unit: "-",
+      default: 0.15,
+      min: -1,
+      max: 1,
+      uniform: [-0.05, 0.4],
+      judgement: "off the support of existing studies",
+    },
+    autonomy: {
+      meaning: "share of sponsor control lost, d_w",
+      unit: "-",
+      default: 0.15,
+      min: -1,
+      max: 1,
+      uniform: [0, 0.4],
+      judgement: "reports of a fragmented network after January 2020; off support",
+    },
+    grievance: {
+      meaning: "grievance of the sponsor, kappa_lead",
+      unit: "points",
+      default: 2.2,
+      min: 0,
+      max: 10,
+      uniform: [1, 3.5],
+      judgement: "missile barrage within five days in 2020",
+    },
+    animus: {
+      meaning: "animus of the lead proxy",
+      unit: "points",
+      default: 1.5,
+      min: 0,
+      max: 10,
+      uniform: [0.5, 3],
+      judgement: "its own deputy commander was killed in 2020",
+    },
   },
   neutral: { capability: 0, autonomy: 0, grievance: 0, animus: 0 },
   build(site) {
     const { cast, world } = site;
     const at = {
-      cap: site.offset("capability"), autonomy: site.offset("autonomy"), grievance: site.offset("grievance"),
-      animus: site.offset("animus"), unrest: site.offset("unrest"),
+      cap: site.offset("capability"),
+      autonomy: site.offset("autonomy"),
+      grievance: site.offset("grievance"),
+      animus: site.offset("animus"),
+      unrest: site.offset("unrest"),
     };
     const p = { capability: 0, autonomy: 0, grievance: 0, animus: 0, rally: 0 };
 

@@ -1,5 +1,5 @@
-import { categoricalOf } from "../random/draw.ts";
 import { mechanism } from "../engine/mechanism.ts";
+import { categoricalOf } from "../random/draw.ts";
 
 /**
  * Change of leader in a principal: what is believed of its resolve moves back towards the prior.
@@ -13,9 +13,34 @@ export const leadership = mechanism({
   title: "Change of leader",
   source: "Wolford 2007, Journal of Politics 69 (leader turnover and reputation); sizes chosen",
   parameters: {
-    hazard: { meaning: "changes of leader a day", unit: "1/day", default: 0, min: 0, max: 0.1, scope: "principal", uniform: [0, 1 / 1460], judgement: "scenarios set it or give dates" },
-    "belief-reset": { meaning: "weight of the prior after a change, w", unit: "-", default: 0.5, min: 0, max: 1, uniform: [0.2, 0.8], judgement: "chosen" },
-    "new-type": { meaning: "chance that the successor's type is drawn anew", unit: "probability", default: 0.5, min: 0, max: 1, uniform: [0.2, 0.8], judgement: "equal to the weight of the prior, so that belief stays calibrated" },
+    hazard: {
+      meaning: "changes of leader a day",
+      unit: "1/day",
+      default: 0,
+      min: 0,
+      max: 0.1,
+      scope: "principal",
+      uniform: [0, 1 / 1460],
+      judgement: "scenarios set it or give dates",
+    },
+    "belief-reset": {
+      meaning: "weight of the prior after a change, w",
+      unit: "-",
+      default: 0.5,
+      min: 0,
+      max: 1,
+      uniform: [0.2, 0.8],
+      judgement: "chosen",
+    },
+    "new-type": {
+      meaning: "chance that the successor's type is drawn anew",
+      unit: "probability",
+      default: 0.5,
+      min: 0,
+      max: 1,
+      uniform: [0.2, 0.8],
+      judgement: "equal to the weight of the prior, so that belief stays calibrated",
+    },
   },
   neutral: { hazard: 0, "belief-reset": 0, "new-type": 0 },
   owns: ["leader-change-day"],

@@ -1,6 +1,6 @@
+import { mechanism } from "../engine/mechanism.ts";
 import { exp } from "../math/elementary.ts";
 import { binomialOf, normalOf } from "../random/draw.ts";
-import { mechanism } from "../engine/mechanism.ts";
 
 /**
  * A host's legislature votes on foreign presence: quorum, boycott, intimidation, persuasion.
@@ -19,34 +19,147 @@ import { mechanism } from "../engine/mechanism.ts";
 export const legislature = mechanism({
   name: "legislature",
   title: "Host legislature: votes on foreign presence",
-  source: "Krehbiel 1998, Pivotal Politics; Dal Bó, Dal Bó and Di Tella 2006, APSR 100; Clinton, Jackman and Rivers 2004, APSR 98",
+  source:
+    "Krehbiel 1998, Pivotal Politics; Dal Bó, Dal Bó and Di Tella 2006, APSR 100; Clinton, Jackman and Rivers 2004, APSR 98",
   parameters: {
-    agenda: { meaning: "votes a day that the agenda brings up", unit: "1/day", default: 1 / 120, min: 0, max: 1, logUniform: [1 / 365, 1 / 45], judgement: "chosen" },
-    scheduled: { meaning: "whether votes that the scenario schedules are held", unit: "0/1", default: 1, min: 0, max: 1, choice: [0, 1], judgement: "switch" },
-    intimidation: { meaning: "intimidation in an open vote, iota", unit: "util", default: 1, min: 0, max: 10, uniform: [0, 2], judgement: "alleged and partly documented, never measured; 0 is a secret ballot" },
-    absence: { meaning: "cost of staying away, k_0", unit: "util", default: 0.1, min: -5, max: 5, uniform: [0, 0.3], judgement: "chosen" },
-    boycott: { meaning: "pull of a boycott instruction, k_B", unit: "util", default: 2.4, min: 0, max: 20, uniform: [1.2, 3.6], judgement: "chosen" },
-    "position-absence": { meaning: "effect of position on staying away, k_x", unit: "-", default: 0.8, min: 0, max: 10, uniform: [0.4, 1.2], judgement: "chosen" },
-    hiding: { meaning: "share of intimidation that staying away attracts", unit: "-", default: 0.35, min: 0, max: 1, uniform: [0, 0.7], judgement: "chosen" },
-    precision: { meaning: "precision of members' choices", unit: "1/util", default: 2, min: 0, max: 1e4, uniform: [1, 4], judgement: "chosen" },
-    "bloc-shock": { meaning: "standard deviation of a bloc's shock", unit: "-", default: 0.25, min: 0, max: 5, uniform: [0.1, 0.5], judgement: "chosen" },
-    "common-shock": { meaning: "standard deviation of the common shock", unit: "-", default: 0.15, min: 0, max: 5, uniform: [0.05, 0.3], judgement: "chosen" },
-    sway: { meaning: "shift of all positions against expulsion under full persuasion", unit: "-", default: 0.2, min: -2, max: 5, uniform: [0, 0.4], judgement: "chosen" },
-    offset: { meaning: "shift of all positions, for doubts about the codings", unit: "-", default: 0, min: -5, max: 5, uniform: [-0.3, 0.3], judgement: "codings are judgement" },
+    agenda: {
+      meaning: "votes a day that the agenda brings up",
+      unit: "1/day",
+      default: 1 / 120,
+      min: 0,
+      max: 1,
+      logUniform: [1 / 365, 1 / 45],
+      judgement: "chosen",
+    },
+    scheduled: {
+      meaning: "whether votes that the scenario schedules are held",
+      unit: "0/1",
+      default: 1,
+      min: 0,
+      max: 1,
+      choice: [0, 1],
+      judgement: "switch",
+    },
+    intimidation: {
+      meaning: "intimidation in an open vote, iota",
+      unit: "util",
+      default: 1,
+      min: 0,
+      max: 10,
+      uniform: [0, 2],
+      judgement: "alleged and partly documented, never measured; 0 is a secret ballot",
+    },
+    absence: {
+      meaning: "cost of staying away, k_0",
+      unit: "util",
+      default: 0.1,
+      min: -5,
+      max: 5,
+      uniform: [0, 0.3],
+      judgement: "chosen",
+    },
+    boycott: {
+      meaning: "pull of a boycott instruction, k_B",
+      unit: "util",
+      default: 2.4,
+      min: 0,
+      max: 20,
+      uniform: [1.2, 3.6],
+      judgement: "chosen",
+    },
+    "position-absence": {
+      meaning: "effect of position on staying away, k_x",
+      unit: "-",
+      default: 0.8,
+      min: 0,
+      max: 10,
+      uniform: [0.4, 1.2],
+      judgement: "chosen",
+    },
+    hiding: {
+      meaning: "share of intimidation that staying away attracts",
+      unit: "-",
+      default: 0.35,
+      min: 0,
+      max: 1,
+      uniform: [0, 0.7],
+      judgement: "chosen",
+    },
+    precision: {
+      meaning: "precision of members' choices",
+      unit: "1/util",
+      default: 2,
+      min: 0,
+      max: 1e4,
+      uniform: [1, 4],
+      judgement: "chosen",
+    },
+    "bloc-shock": {
+      meaning: "standard deviation of a bloc's shock",
+      unit: "-",
+      default: 0.25,
+      min: 0,
+      max: 5,
+      uniform: [0.1, 0.5],
+      judgement: "chosen",
+    },
+    "common-shock": {
+      meaning: "standard deviation of the common shock",
+      unit: "-",
+      default: 0.15,
+      min: 0,
+      max: 5,
+      uniform: [0.05, 0.3],
+      judgement: "chosen",
+    },
+    sway: {
+      meaning: "shift of all positions against expulsion under full persuasion",
+      unit: "-",
+      default: 0.2,
+      min: -2,
+      max: 5,
+      uniform: [0, 0.4],
+      judgement: "chosen",
+    },
+    offset: {
+      meaning: "shift of all positions, for doubts about the codings",
+      unit: "-",
+      default: 0,
+      min: -5,
+      max: 5,
+      uniform: [-0.3, 0.3],
+      judgement: "codings are judgement",
+    },
   },
   neutral: { agenda: 0, scheduled: 0 },
   owns: ["votes", "last-attendance", "last-yes"],
   build(site) {
     const { world, cast, clock } = site;
     const at = {
-      stage: site.offset("stage"), votes: site.offset("votes"), attendance: site.offset("last-attendance"),
-      yes: site.offset("last-yes"), persuasion: site.offset("lever-persuasion"),
+      stage: site.offset("stage"),
+      votes: site.offset("votes"),
+      attendance: site.offset("last-attendance"),
+      yes: site.offset("last-yes"),
+      persuasion: site.offset("lever-persuasion"),
     };
     const houses = cast.hosts.filter((host) => host.legislature !== null);
     const agendas = cast.hosts.map((host) => site.daily(host.id, "agenda"));
     const ballots = cast.hosts.map((host) => site.block(host.id, "ballot"));
     const shocks = cast.hosts.map((host) => site.block(host.id, "shock"));
-    const p = { agenda: 0, scheduled: 1, iota: 0, absence: 0, boycott: 0, slant: 0, hiding: 0, precision: 0, bloc: 0, common: 0, sway: 0, offset: 0 };
+    const p = {
+      agenda: 0,
+      scheduled: 1,
+      iota: 0,
+      absence: 0,
+      boycott: 0,
+      slant: 0,
+      hiding: 0,
+      precision: 0,
+      bloc: 0,
+      common: 0,
+      sway: 0,
+      offset: 0,
+    };
 
     function holdVote(h: number): void {
       const host = cast.hosts[h]!;
@@ -65,7 +178,9 @@ export const legislature = mechanism({
         const threat = p.iota * bloc.exposure;
         const forIt = exp(p.precision * x);
         const against = exp(p.precision * (-x - threat));
-        const away = exp(p.precision * (-p.absence + p.boycott * bloc.boycott - (p.slant * x) / 2 - p.hiding * threat));
+        const away = exp(
+          p.precision * (-p.absence + p.boycott * bloc.boycott - (p.slant * x) / 2 - p.hiding * threat),
+        );
         const y = binomialOf(u[0]!, bloc.seats, forIt / (forIt + against + away));
         yes += y;
         no += binomialOf(u[1]!, bloc.seats - y, against / (against + away));
@@ -75,7 +190,14 @@ export const legislature = mechanism({
       site.set(at.attendance + h, yes + no);
       site.set(at.yes + h, yes);
       if (passed && world[at.stage + h]! < 1) site.set(at.stage + h, 1);
-      site.tell("vote", host.id, passed ? "passed" : yes + no < quorum ? "no quorum" : "rejected", 0, yes, `${yes + no} present`);
+      site.tell(
+        "vote",
+        host.id,
+        passed ? "passed" : yes + no < quorum ? "no quorum" : "rejected",
+        0,
+        yes,
+        `${yes + no} present`,
+      );
     }
 
     return {
@@ -100,7 +222,8 @@ export const legislature = mechanism({
         }
       },
       event(event) {
-        if (event.kind === "vote" && p.scheduled >= 0.5 && cast.hosts[event.subject]!.legislature !== null) holdVote(event.subject);
+        if (event.kind === "vote" && p.scheduled >= 0.5 && cast.hosts[event.subject]!.legislature !== null)
+          holdVote(event.subject);
       },
     };
   },

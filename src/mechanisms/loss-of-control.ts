@@ -11,10 +11,28 @@ import { mechanism } from "../engine/mechanism.ts";
 export const lossOfControl = mechanism({
   name: "loss-of-control",
   title: "Loss of control during an exchange",
-  source: "Schelling 1966, Arms and Influence; Nalebuff 1986, World Politics 38; Posen 1991, Inadvertent Escalation",
+  source:
+    "Schelling 1966, Arms and Influence; Nalebuff 1986, World Politics 38; Posen 1991, Inadvertent Escalation",
   parameters: {
-    hazard: { meaning: "hazard of war a day while both strike at rung 6, h_c", unit: "1/day", default: 0.02, min: 0, max: 1, logUniform: [0.005, 0.05], standard: true, judgement: "6 % of reciprocated force and 10 % of force with deaths reached war in dispute records" },
-    window: { meaning: "days after which a strike no longer counts, W", unit: "day", default: 14, min: 1, max: 365, uniform: [7, 30], judgement: "chosen" },
+    hazard: {
+      meaning: "hazard of war a day while both strike at rung 6, h_c",
+      unit: "1/day",
+      default: 0.02,
+      min: 0,
+      max: 1,
+      logUniform: [0.005, 0.05],
+      standard: true,
+      judgement: "6 % of reciprocated force and 10 % of force with deaths reached war in dispute records",
+    },
+    window: {
+      meaning: "days after which a strike no longer counts, W",
+      unit: "day",
+      default: 14,
+      min: 1,
+      max: 365,
+      uniform: [7, 30],
+      judgement: "chosen",
+    },
   },
   neutral: { hazard: 0 },
   build(site) {

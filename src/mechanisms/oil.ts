@@ -1,6 +1,6 @@
+import { mechanism } from "../engine/mechanism.ts";
 import { log } from "../math/elementary.ts";
 import { actionIndex } from "../world/action.ts";
-import { mechanism } from "../engine/mechanism.ts";
 
 const seize = actionIndex("seize");
 
@@ -18,23 +18,85 @@ export const oil = mechanism({
   title: "Disruption of oil supply",
   source: "One large case, September 2019; law chosen",
   parameters: {
-    exposure: { meaning: "share of attacks and seizures that happen where oil is shipped", unit: "-", default: 0, min: 0, max: 1, uniform: [0, 1], judgement: "set by scenarios" },
-    attack: { meaning: "chance that a stray proxy attack there disrupts supply, q_o", unit: "probability", default: 0.02, min: 0, max: 1, logUniform: [0.005, 0.06], judgement: "one large disruption among some dozens of attacks on Gulf targets, 2019" },
-    seizure: { meaning: "chance that a seizure does, q_s", unit: "probability", default: 0.05, min: 0, max: 1, logUniform: [0.01, 0.2], judgement: "chosen" },
-    days: { meaning: "mean length of a disruption, L", unit: "day", default: 14, min: 0, max: 365, uniform: [7, 30], judgement: "about two weeks in September 2019" },
-    "war-days": { meaning: "mean length of a disruption by war, L_w", unit: "day", default: 60, min: 0, max: 1000, uniform: [20, 150], judgement: "chosen" },
+    exposure: {
+      meaning: "share of attacks and seizures that happen where oil is shipped",
+      unit: "-",
+      default: 0,
+      min: 0,
+      max: 1,
+      uniform: [0, 1],
+      judgement: "set by scenarios",
+    },
+    attack: {
+      meaning: "chance that a stray proxy attack there disrupts supply, q_o",
+      unit: "probability",
+      default: 0.02,
+      min: 0,
+      max: 1,
+      logUniform: [0.005, 0.06],
+      judgement: "one large disruption among some dozens of attacks on Gulf targets, 2019",
+    },
+    seizure: {
+      meaning: "chance that a seizure does, q_s",
+      unit: "probability",
+      default: 0.05,
+      min: 0,
+      max: 1,
+      logUniform: [0.01, 0.2],
+      judgement: "chosen",
+    },
+    days: {
+      meaning: "mean length of a disruption, L",
+      unit: "day",
+      default: 14,
+      min: 0,
+      max: 365,
+      uniform: [7, 30],
+      judgement: "about two weeks in September 2019",
+    },
+    "war-days": {
+      meaning: "mean length of a disruption by war, L_w",
+      unit: "day",
+      default: 60,
+      min: 0,
+      max: 1000,
+      uniform: [20, 150],
+      judgement: "chosen",
+    },
   },
   neutral: { exposure: 0 },
   state: {
-    "attacks-seen": { scope: "proxy", meaning: "attacks already looked at", unit: "count", min: 0, max: 1e9, start: 0, reference: 0, initial: false },
-    "wars-seen": { scope: "dyad", meaning: "wars already looked at", unit: "count", min: 0, max: 1, start: 0, reference: 0, initial: false },
+    "attacks-seen": {
+      scope: "proxy",
+      meaning: "attacks already looked at",
+      unit: "count",
+      min: 0,
+      max: 1e9,
+      start: 0,
+      reference: 0,
+      initial: false,
+    },
+    "wars-seen": {
+      scope: "dyad",
+      meaning: "wars already looked at",
+      unit: "count",
+      min: 0,
+      max: 1,
+      start: 0,
+      reference: 0,
+      initial: false,
+    },
   },
   owns: ["oil-disruption"],
   build(site) {
     const { world, cast, clock } = site;
     const at = {
-      days: site.offset("oil-disruption"), attacks: site.offset("attacks"), onTarget: site.offset("attacks-on-target"),
-      seen: site.offset("attacks-seen"), war: site.offset("at-war"), warSeen: site.offset("wars-seen"),
+      days: site.offset("oil-disruption"),
+      attacks: site.offset("attacks"),
+      onTarget: site.offset("attacks-on-target"),
+      seen: site.offset("attacks-seen"),
+      war: site.offset("at-war"),
+      warSeen: site.offset("wars-seen"),
     };
     const luck = cast.proxies.map((proxy) => site.block(proxy.id, "disruption"));
     const warLuck = cast.dyads.map((dyad) => site.block(dyad.id, "war"));

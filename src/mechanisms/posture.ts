@@ -1,9 +1,8 @@
-import { actionIndex, actions } from "../world/action.ts";
-import { viewIndex } from "../world/view.ts";
 import { mechanism } from "../engine/mechanism.ts";
+import { actionIndex, harms } from "../world/action.ts";
+import { viewIndex } from "../world/view.ts";
 
 const mobilize = actionIndex("mobilize");
-const answered = actions.flatMap((a, k) => (a.rung >= 1 && a.id !== "mobilize" && a.id !== "war" ? [k] : []));
 const view = { own: viewIndex("posture"), rival: viewIndex("rival-posture") };
 
 /**
@@ -24,16 +23,83 @@ const view = { own: viewIndex("posture"), rival: viewIndex("rival-posture") };
 export const posture = mechanism({
   name: "posture",
   title: "Forward posture: deterrence, exposure, provocation",
-  source: "O'Mahony et al. 2018, RAND RR1906; Frederick et al. 2020, RAND RR2533; Slantchev 2005, APSR 99; Chassang and Padró i Miquel 2010, QJE 125",
+  source:
+    "O'Mahony et al. 2018, RAND RR1906; Frederick et al. 2020, RAND RR2533; Slantchev 2005, APSR 99; Chassang and Padró i Miquel 2010, QJE 125",
   parameters: {
-    deterrence: { meaning: "rise of the rival's cost of war as forces double, d", unit: "-", default: 0.15, min: -2, max: 5, uniform: [-0.05, 0.5], standard: true, judgement: "sign from RAND RR1906 and RR2533, size chosen, zero included" },
-    exposure: { meaning: "rise of own losses as forces double, v_x", unit: "-", default: 0.25, min: 0, max: 5, uniform: [0, 0.6], standard: true, judgement: "low-level disputes rise with presence (RAND RR2533)" },
-    provocation: { meaning: "grievance of the rival per step of increase, a_prov", unit: "points", default: 0.08, min: 0, max: 5, uniform: [0, 0.2], standard: true, judgement: "low-level disputes rise with presence (RAND RR2533)" },
-    unit: { meaning: "increase of forces that provokes once", unit: "thousand troops", default: 2, min: 0.001, max: 1000, judgement: "the size of one mobilization" },
-    step: { meaning: "size of one mobilization", unit: "thousand troops", default: 2, min: 0, max: 1000, scope: "rivalry", judgement: "chosen" },
-    pace: { meaning: "time constant of moving forces, tau_T (0: they stay)", unit: "day", default: 60, min: 0, max: 3650, uniform: [30, 120], judgement: "deployments of 2019 took weeks to months" },
-    "in-kind-restraint": { meaning: "weight of deterrence on answers in kind", unit: "-", default: 2, min: 0, max: 20, uniform: [1, 3], judgement: "chosen" },
-    "escalation-restraint": { meaning: "weight of deterrence on escalated answers", unit: "util", default: 0.3, min: 0, max: 5, uniform: [0.1, 0.5], judgement: "chosen" },
+    deterrence: {
+      meaning: "rise of the rival's cost of war as forces double, d",
+      unit: "-",
+      default: 0.15,
+      min: -2,
+      max: 5,
+      uniform: [-0.05, 0.5],
+      standard: true,
+      judgement: "sign from RAND RR1906 and RR2533, size chosen, zero included",
+    },
+    exposure: {
+      meaning: "rise of own losses as forces double, v_x",
+      unit: "-",
+      default: 0.25,
+      min: 0,
+      max: 5,
+      uniform: [0, 0.6],
+      standard: true,
+      judgement: "low-level disputes rise with presence (RAND RR2533)",
+    },
+    provocation: {
+      meaning: "grievance of the rival per step of increase, a_prov",
+      unit: "points",
+      default: 0.08,
+      min: 0,
+      max: 5,
+      uniform: [0, 0.2],
+      standard: true,
+      judgement: "low-level disputes rise with presence (RAND RR2533)",
+    },
+    unit: {
+      meaning: "increase of forces that provokes once",
+      unit: "thousand troops",
+      default: 2,
+      min: 0.001,
+      max: 1000,
+      judgement: "the size of one mobilization",
+    },
+    step: {
+      meaning: "size of one mobilization",
+      unit: "thousand troops",
+      default: 2,
+      min: 0,
+      max: 1000,
+      scope: "rivalry",
+      judgement: "chosen",
+    },
+    pace: {
+      meaning: "time constant of moving forces, tau_T (0: they stay)",
+      unit: "day",
+      default: 60,
+      min: 0,
+      max: 3650,
+      uniform: [30, 120],
+      judgement: "deployments of 2019 took weeks to months",
+    },
+    "in-kind-restraint": {
+      meaning: "weight of deterrence on answers in kind",
+      unit: "-",
+      default: 2,
+      min: 0,
+      max: 20,
+      uniform: [1, 3],
+      judgement: "chosen",
+    },
+    "escalation-restraint": {
+      meaning: "weight of deterrence on escalated answers",
+      unit: "util",
+      default: 0.3,
+      min: 0,
+      max: 5,
+      uniform: [0.1, 0.5],
+      judgement: "chosen",
+    },
   },
   neutral: { deterrence: 0, exposure: 0, provocation: 0, step: 0, pace: 0 },
   build(site) {
@@ -81,9 +147,10 @@ export const posture = mechanism({
         // The rival weighs the forces this side has forward against it.
         const delta = deterrence * excess(d.rivalry.index, d.view[view.own]!);
         if (delta === 0) return;
+        const { answered } = d;
         for (let k = 0; k < answered.length; k++) {
           const a = answered[k]!;
-          d.inKindValue[a]! -= inKindRestraint * delta * actions[a]!.harm;
+          d.inKindValue[a]! -= inKindRestraint * delta * harms[a]!;
           d.escalateValue[a]! -= escalationRestraint * delta;
         }
       },
@@ -91,9 +158,10 @@ export const posture = mechanism({
         d.warCostShift += deterrence * excess(d.rivalry.reverse, d.view[view.rival]!);
         const atRisk = exposure * excess(d.rivalry.index, d.view[view.own]!);
         if (atRisk === 0) return;
+        const { answered } = d;
         for (let k = 0; k < answered.length; k++) {
           const a = answered[k]!;
-          d.cost[a]! += d.inKind[a]! * actions[a]!.harm * atRisk;
+          d.cost[a]! += d.inKind[a]! * harms[a]! * atRisk;
         }
       },
       act(d) {

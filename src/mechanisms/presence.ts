@@ -13,8 +13,23 @@ export const presence = mechanism({
   title: "Foreign presence in a host country",
   source: "Pace of past withdrawals; form chosen",
   parameters: {
-    "half-life": { meaning: "half-life of forces that are leaving (0: they stay)", unit: "day", default: 90, min: 0, max: 3650, logUniform: [45, 270], judgement: "reductions of 2020 took months" },
-    done: { meaning: "share of the start below which a requested departure counts as done", unit: "-", default: 0.05, min: 0, max: 1, judgement: "chosen" },
+    "half-life": {
+      meaning: "half-life of forces that are leaving (0: they stay)",
+      unit: "day",
+      default: 90,
+      min: 0,
+      max: 3650,
+      logUniform: [45, 270],
+      judgement: "reductions of 2020 took months",
+    },
+    done: {
+      meaning: "share of the start below which a requested departure counts as done",
+      unit: "-",
+      default: 0.05,
+      min: 0,
+      max: 1,
+      judgement: "chosen",
+    },
   },
   neutral: { "half-life": 0, done: 0 },
   build(site) {

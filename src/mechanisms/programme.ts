@@ -1,11 +1,10 @@
+import { mechanism } from "../engine/mechanism.ts";
 import { exp } from "../math/elementary.ts";
 import { normalOf } from "../random/draw.ts";
-import { actionIndex, actions } from "../world/action.ts";
+import { actionIndex, kineticActions } from "../world/action.ts";
 import { viewIndex } from "../world/view.ts";
-import { mechanism } from "../engine/mechanism.ts";
 
 const step = actionIndex("programme-step");
-const kinetic = actions.flatMap((a, k) => (a.rung >= 5 && a.id !== "war" ? [k] : []));
 const rivalProgramme = viewIndex("rival-programme");
 
 /**
@@ -21,14 +20,65 @@ const rivalProgramme = viewIndex("rival-programme");
 export const programme = mechanism({
   name: "programme",
   title: "Weapons programme: drift, steps, breakout and the temptation to strike",
-  source: "IAEA quarterly reports 2019-20 as collected in the scenario's facts; Bas and Coe 2016, Journal of Politics 78",
+  source:
+    "IAEA quarterly reports 2019-20 as collected in the scenario's facts; Bas and Coe 2016, Journal of Politics 78",
   parameters: {
-    drift: { meaning: "advance a day at half pressure and no deal", unit: "1/day", default: 6e-4, min: 0, max: 0.1, scope: "principal", logUniform: [2e-4, 1.5e-3], evidence: "breakout time from about 12 to 3-4 months, July 2019 to November 2020; see docs/mechanisms/programme.md" },
-    luck: { meaning: "standard deviation of the log of the pace of a run", unit: "-", default: 0.5, min: 0, max: 3, uniform: [0.2, 0.8], judgement: "chosen" },
-    step: { meaning: "advance of one deliberate step", unit: "-", default: 0.02, min: 0, max: 1, uniform: [0.01, 0.04], judgement: "chosen" },
-    "roll-back": { meaning: "decline a day under a deal", unit: "1/day", default: 0.002, min: 0, max: 0.1, uniform: [0.001, 0.004], judgement: "chosen" },
-    threshold: { meaning: "advance from which rivals are tempted to strike", unit: "-", default: 0.8, min: 0, max: 1, uniform: [0.6, 0.95], judgement: "chosen" },
-    temptation: { meaning: "log-odds that the threshold adds to rivals' use of force", unit: "log-odds", default: 0.3, min: 0, max: 5, uniform: [0, 0.8], judgement: "chosen" },
+    drift: {
+      meaning: "advance a day at half pressure and no deal",
+      unit: "1/day",
+      default: 6e-4,
+      min: 0,
+      max: 0.1,
+      scope: "principal",
+      logUniform: [2e-4, 1.5e-3],
+      evidence:
+        "breakout time from about 12 to 3-4 months, July 2019 to November 2020; see docs/mechanisms/programme.md",
+    },
+    luck: {
+      meaning: "standard deviation of the log of the pace of a run",
+      unit: "-",
+      default: 0.5,
+      min: 0,
+      max: 3,
+      uniform: [0.2, 0.8],
+      judgement: "chosen",
+    },
+    step: {
+      meaning: "advance of one deliberate step",
+      unit: "-",
+      default: 0.02,
+      min: 0,
+      max: 1,
+      uniform: [0.01, 0.04],
+      judgement: "chosen",
+    },
+    "roll-back": {
+      meaning: "decline a day under a deal",
+      unit: "1/day",
+      default: 0.002,
+      min: 0,
+      max: 0.1,
+      uniform: [0.001, 0.004],
+      judgement: "chosen",
+    },
+    threshold: {
+      meaning: "advance from which rivals are tempted to strike",
+      unit: "-",
+      default: 0.8,
+      min: 0,
+      max: 1,
+      uniform: [0.6, 0.95],
+      judgement: "chosen",
+    },
+    temptation: {
+      meaning: "log-odds that the threshold adds to rivals' use of force",
+      unit: "log-odds",
+      default: 0.3,
+      min: 0,
+      max: 5,
+      uniform: [0, 0.8],
+      judgement: "chosen",
+    },
   },
   neutral: { drift: 0, step: 0, "roll-back": 0, temptation: 0 },
   owns: ["breakout"],
@@ -76,7 +126,7 @@ export const programme = mechanism({
       score(d) {
         if (p.temptation === 0 || !cast.principals[d.rivalry.rival]!.programme) return;
         if (d.view[rivalProgramme]! < p.threshold) return;
-        for (let k = 0; k < kinetic.length; k++) d.lean[kinetic[k]!]! += p.temptation;
+        for (let k = 0; k < kineticActions.length; k++) d.lean[kineticActions[k]!]! += p.temptation;
       },
       act(d) {
         if (d.action === step) site.add(nu + d.rivalry.self, p.step);

@@ -1,5 +1,5 @@
-import { actionIndex } from "../world/action.ts";
 import { mechanism } from "../engine/mechanism.ts";
+import { actionIndex } from "../world/action.ts";
 
 const sanction = actionIndex("sanction");
 
@@ -17,25 +17,91 @@ const sanction = actionIndex("sanction");
 export const sanctions = mechanism({
   name: "sanctions",
   title: "Sanctions: intensity and multilateral share",
-  source: "Drezner 1999, The Sanctions Paradox; Bapat, Heinrich, Kobayashi and Morgan 2013, International Interactions 39",
+  source:
+    "Drezner 1999, The Sanctions Paradox; Bapat, Heinrich, Kobayashi and Morgan 2013, International Interactions 39",
   parameters: {
-    pace: { meaning: "time constant with which a policy's shift takes hold, tau_s (0: never)", unit: "day", default: 30, min: 0, max: 3650, uniform: [15, 90], judgement: "wind-down periods of weeks to months" },
-    step: { meaning: "what one act of tightening adds", unit: "-", default: 0.01, min: 0, max: 1, uniform: [0.005, 0.03], judgement: "chosen" },
-    "coordination-pace": { meaning: "time constant of the multilateral share, tau_mu (0: never)", unit: "day", default: 180, min: 0, max: 3650, uniform: [90, 365], judgement: "chosen" },
-    relief: { meaning: "share of sanctions lifted by a deal that gives the target everything", unit: "-", default: 1, min: 0, max: 1, uniform: [0.5, 1], judgement: "chosen" },
+    pace: {
+      meaning: "time constant with which a policy's shift takes hold, tau_s (0: never)",
+      unit: "day",
+      default: 30,
+      min: 0,
+      max: 3650,
+      uniform: [15, 90],
+      judgement: "wind-down periods of weeks to months",
+    },
+    step: {
+      meaning: "what one act of tightening adds",
+      unit: "-",
+      default: 0.01,
+      min: 0,
+      max: 1,
+      uniform: [0.005, 0.03],
+      judgement: "chosen",
+    },
+    "coordination-pace": {
+      meaning: "time constant of the multilateral share, tau_mu (0: never)",
+      unit: "day",
+      default: 180,
+      min: 0,
+      max: 3650,
+      uniform: [90, 365],
+      judgement: "chosen",
+    },
+    relief: {
+      meaning: "share of sanctions lifted by a deal that gives the target everything",
+      unit: "-",
+      default: 1,
+      min: 0,
+      max: 1,
+      uniform: [0.5, 1],
+      judgement: "chosen",
+    },
   },
   neutral: { pace: 0, step: 0, "coordination-pace": 0, relief: 0 },
   state: {
-    start: { scope: "rivalry", meaning: "sanctions on day 0", unit: "-", min: 0, max: 1, start: 0, reference: 0, initial: false },
-    path: { scope: "rivalry", meaning: "the policy's shift so far", unit: "-", min: -1, max: 1, start: 0, reference: 0, initial: false },
-    offset: { scope: "rivalry", meaning: "what acts have added", unit: "-", min: 0, max: 1, start: 0, reference: 0, initial: false },
+    start: {
+      scope: "rivalry",
+      meaning: "sanctions on day 0",
+      unit: "-",
+      min: 0,
+      max: 1,
+      start: 0,
+      reference: 0,
+      initial: false,
+    },
+    path: {
+      scope: "rivalry",
+      meaning: "the policy's shift so far",
+      unit: "-",
+      min: -1,
+      max: 1,
+      start: 0,
+      reference: 0,
+      initial: false,
+    },
+    offset: {
+      scope: "rivalry",
+      meaning: "what acts have added",
+      unit: "-",
+      min: 0,
+      max: 1,
+      start: 0,
+      reference: 0,
+      initial: false,
+    },
   },
   build(site) {
     const { world, cast } = site;
     const at = {
-      s: site.offset("sanctions"), mu: site.offset("multilateral"), start: site.offset("start"), path: site.offset("path"),
-      offset: site.offset("offset"), lever: site.offset("lever-sanctions"), coordination: site.offset("lever-coordination"),
-      deal: site.offset("deal"), share: site.offset("deal-share"),
+      s: site.offset("sanctions"),
+      mu: site.offset("multilateral"),
+      start: site.offset("start"),
+      path: site.offset("path"),
+      offset: site.offset("offset"),
+      lever: site.offset("lever-sanctions"),
+      coordination: site.offset("lever-coordination"),
+      deal: site.offset("deal"),
+      share: site.offset("deal-share"),
     };
     const tied = cast.rivalries.filter((rivalry) => rivalry.sanctions);
     const p = { pace: 0, step: 0, coordination: 0, relief: 0 };
@@ -52,9 +118,13 @@ export const sanctions = mechanism({
       decay() {
         for (let k = 0; k < tied.length; k++) {
           const { index, self, dyad, reverse } = tied[k]!;
-          if (p.pace > 0) site.add(at.path + index, (world[at.lever + index]! - world[at.path + index]!) / p.pace);
+          if (p.pace > 0)
+            site.add(at.path + index, (world[at.lever + index]! - world[at.path + index]!) / p.pace);
           if (p.coordination > 0) {
-            site.add(at.mu + index, (world[at.coordination + self]! - world[at.mu + index]!) / p.coordination);
+            site.add(
+              at.mu + index,
+              (world[at.coordination + self]! - world[at.mu + index]!) / p.coordination,
+            );
           }
           const share = world[at.share + dyad]!;
           const theirs = cast.dyads[dyad]!.second === reverse ? share : 1 - share;

@@ -1,5 +1,5 @@
-import { exp } from "../math/elementary.ts";
 import { mechanism } from "../engine/mechanism.ts";
+import { exp } from "../math/elementary.ts";
 
 /**
  * Third parties that act by their own rate: strikes on a principal's network, and crises elsewhere that draw attention.
@@ -14,18 +14,71 @@ export const thirdParty = mechanism({
   title: "Third parties",
   source: "Goldstein, Pevehouse, Gerner and Telhami 2001, JCR 45 (triangularity); rates chosen",
   parameters: {
-    strikes: { meaning: "strikes a day on the principal's network", unit: "1/day", default: 0.012, min: 0, max: 5, scope: "third-party", logUniform: [0.003, 0.03], standard: true, judgement: "reported strikes in Syria and Iraq 2018-20" },
-    grievance: { meaning: "grievance against the aligned principal per strike", unit: "points", default: 0.12, min: 0, max: 10, uniform: [0, 0.3], judgement: "chosen" },
-    damage: { meaning: "share of a proxy's capability lost per strike", unit: "-", default: 0.02, min: 0, max: 1, uniform: [0, 0.05], judgement: "chosen" },
-    temptation: { meaning: "log effect of an advanced programme on the rate", unit: "-", default: 0.3, min: 0, max: 5, uniform: [0, 0.8], judgement: "chosen" },
-    distractions: { meaning: "crises elsewhere a day", unit: "1/day", default: 1 / 365, min: 0, max: 1, scope: "third-party", logUniform: [1 / 1500, 1 / 120], judgement: "chosen" },
-    "distraction-days": { meaning: "days that attention is drawn away", unit: "day", default: 14, min: 0, max: 365, uniform: [7, 60], judgement: "chosen" },
+    strikes: {
+      meaning: "strikes a day on the principal's network",
+      unit: "1/day",
+      default: 0.012,
+      min: 0,
+      max: 5,
+      scope: "third-party",
+      logUniform: [0.003, 0.03],
+      standard: true,
+      judgement: "reported strikes in Syria and Iraq 2018-20",
+    },
+    grievance: {
+      meaning: "grievance against the aligned principal per strike",
+      unit: "points",
+      default: 0.12,
+      min: 0,
+      max: 10,
+      uniform: [0, 0.3],
+      judgement: "chosen",
+    },
+    damage: {
+      meaning: "share of a proxy's capability lost per strike",
+      unit: "-",
+      default: 0.02,
+      min: 0,
+      max: 1,
+      uniform: [0, 0.05],
+      judgement: "chosen",
+    },
+    temptation: {
+      meaning: "log effect of an advanced programme on the rate",
+      unit: "-",
+      default: 0.3,
+      min: 0,
+      max: 5,
+      uniform: [0, 0.8],
+      judgement: "chosen",
+    },
+    distractions: {
+      meaning: "crises elsewhere a day",
+      unit: "1/day",
+      default: 1 / 365,
+      min: 0,
+      max: 1,
+      scope: "third-party",
+      logUniform: [1 / 1500, 1 / 120],
+      judgement: "chosen",
+    },
+    "distraction-days": {
+      meaning: "days that attention is drawn away",
+      unit: "day",
+      default: 14,
+      min: 0,
+      max: 365,
+      uniform: [7, 60],
+      judgement: "chosen",
+    },
   },
   neutral: { strikes: 0, distractions: 0 },
   build(site) {
     const { world, cast, clock } = site;
     const at = {
-      grievance: site.offset("grievance"), cap: site.offset("capability"), nu: site.offset("programme"),
+      grievance: site.offset("grievance"),
+      cap: site.offset("capability"),
+      nu: site.offset("programme"),
       until: site.offset("attention-until"),
     };
     const blows = cast.thirdParties.map((third) => site.daily(third.id, "strike"));
@@ -35,7 +88,9 @@ export const thirdParty = mechanism({
       cast.rivalries.find((r) => r.self === strikes && r.rival === aligned),
     );
     const networks = cast.thirdParties.map(({ strikes }) =>
-      strikes === null ? [] : cast.proxies.filter((proxy) => proxy.sponsors.includes(strikes)).map((proxy) => proxy.index),
+      strikes === null
+        ? []
+        : cast.proxies.filter((proxy) => proxy.sponsors.includes(strikes)).map((proxy) => proxy.index),
     );
     const rate = new Float64Array(cast.thirdParties.length);
     const crisisRate = new Float64Array(cast.thirdParties.length);

@@ -1,9 +1,8 @@
+import { mechanism } from "../engine/mechanism.ts";
 import { exp } from "../math/elementary.ts";
 import { normalOf, poissonOf } from "../random/draw.ts";
-import { actions, directForceRung } from "../world/action.ts";
+import { actionIndex, actions, directForceRung } from "../world/action.ts";
 import { viewIndex } from "../world/view.ts";
-import { mechanism } from "../engine/mechanism.ts";
-import { actionIndex } from "../world/action.ts";
 
 const standDown = actionIndex("stand-down");
 const war = actionIndex("war");
@@ -23,19 +22,103 @@ const view = { rivalUnrest: viewIndex("rival-unrest"), pressure: viewIndex("pres
 export const unrest = mechanism({
   name: "unrest",
   title: "Unrest, rally and repression",
-  source: "Grauvogel, Licht and von Soest 2017, ISQ 61; Marinov 2005, AJPS 49; Baker and Oneal 2001, JCR 45 (rally)",
+  source:
+    "Grauvogel, Licht and von Soest 2017, ISQ 61; Marinov 2005, AJPS 49; Baker and Oneal 2001, JCR 45 (rally)",
   parameters: {
-    base: { meaning: "unrest without hardship, u_0", unit: "-", default: 0.15, min: 0, max: 1, uniform: [0.075, 0.225], judgement: "chosen" },
-    hardship: { meaning: "unrest per log point of lost output, u_E", unit: "1/log point", default: 1.6, min: 0, max: 20, uniform: [0.8, 2.4], judgement: "chosen" },
-    adjustment: { meaning: "time constant, tau_u (0: unrest stands still)", unit: "day", default: 120, min: 0, max: 1e5, uniform: [60, 180], judgement: "chosen" },
-    noise: { meaning: "standard deviation of a day's change", unit: "-", default: 0.006, min: 0, max: 1, uniform: [0.003, 0.012], judgement: "chosen" },
-    rally: { meaning: "fall of unrest per rung above 5 when struck", unit: "-", default: 0.05, min: 0, max: 1, uniform: [0, 0.12], standard: true, evidence: "small on average (Baker and Oneal 2001)" },
-    pain: { meaning: "readiness to concede under unrest", unit: "-", default: 0.3, min: 0, max: 5, uniform: [0, 0.6], standard: true, judgement: "contested; only pain less hardening matters" },
-    hardening: { meaning: "hardening under unrest", unit: "-", default: 0.3, min: 0, max: 5, uniform: [0, 0.6], standard: true, judgement: "contested; only pain less hardening matters" },
-    repression: { meaning: "log deaths a day at no unrest", unit: "log persons/day", default: -3, min: -30, max: 5, uniform: [-4, -2], judgement: "chosen" },
-    "repression-slope": { meaning: "log effect of unrest on deaths", unit: "-", default: 5, min: 0, max: 20, uniform: [4, 6], judgement: "hundreds killed within weeks in November 2019" },
+    base: {
+      meaning: "unrest without hardship, u_0",
+      unit: "-",
+      default: 0.15,
+      min: 0,
+      max: 1,
+      uniform: [0.075, 0.225],
+      judgement: "chosen",
+    },
+    hardship: {
+      meaning: "unrest per log point of lost output, u_E",
+      unit: "1/log point",
+      default: 1.6,
+      min: 0,
+      max: 20,
+      uniform: [0.8, 2.4],
+      judgement: "chosen",
+    },
+    adjustment: {
+      meaning: "time constant, tau_u (0: unrest stands still)",
+      unit: "day",
+      default: 120,
+      min: 0,
+      max: 1e5,
+      uniform: [60, 180],
+      judgement: "chosen",
+    },
+    noise: {
+      meaning: "standard deviation of a day's change",
+      unit: "-",
+      default: 0.006,
+      min: 0,
+      max: 1,
+      uniform: [0.003, 0.012],
+      judgement: "chosen",
+    },
+    rally: {
+      meaning: "fall of unrest per rung above 5 when struck",
+      unit: "-",
+      default: 0.05,
+      min: 0,
+      max: 1,
+      uniform: [0, 0.12],
+      standard: true,
+      evidence: "small on average (Baker and Oneal 2001)",
+    },
+    pain: {
+      meaning: "readiness to concede under unrest",
+      unit: "-",
+      default: 0.3,
+      min: 0,
+      max: 5,
+      uniform: [0, 0.6],
+      standard: true,
+      judgement: "contested; only pain less hardening matters",
+    },
+    hardening: {
+      meaning: "hardening under unrest",
+      unit: "-",
+      default: 0.3,
+      min: 0,
+      max: 5,
+      uniform: [0, 0.6],
+      standard: true,
+      judgement: "contested; only pain less hardening matters",
+    },
+    repression: {
+      meaning: "log deaths a day at no unrest",
+      unit: "log persons/day",
+      default: -3,
+      min: -30,
+      max: 5,
+      uniform: [-4, -2],
+      judgement: "chosen",
+    },
+    "repression-slope": {
+      meaning: "log effect of unrest on deaths",
+      unit: "-",
+      default: 5,
+      min: 0,
+      max: 20,
+      uniform: [4, 6],
+      judgement: "hundreds killed within weeks in November 2019",
+    },
   },
-  neutral: { adjustment: 0, noise: 0, rally: 0, pain: 0, hardening: 0, repression: -30, "repression-slope": 0 },
+  neutral: {
+    adjustment: 0,
+    noise: 0,
+    rally: 0,
+    pain: 0,
+    hardening: 0,
+    repression: -30,
+    "repression-slope": 0,
+  },
   owns: ["deaths-repression"],
   build(site) {
     const { world, cast } = site;

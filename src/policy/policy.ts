@@ -14,7 +14,7 @@ export interface PolicyText {
   readonly levers: LeverText;
   /** Levers of other principals under this policy, by their id. */
   readonly others: Readonly<Record<string, LeverText>>;
-  readonly rules: readonly { readonly when: string; readonly then: LeverText }[];
+  readonly rules: readonly { readonly when: string; readonly levers: LeverText }[];
 }
 
 /** What compiling a policy needs to know besides its text. */
@@ -54,10 +54,10 @@ export function compilePolicy(site: PolicySite, policy: PolicyText): PolicySetti
     if (principal === undefined) throw new Error(`policy: no principal is called "${id}"`);
     settingsOf(cast, principal.index, text).forEach(put);
   }
-  const rules = policy.rules.map(({ when, then }) => {
+  const rules = policy.rules.map(({ when, levers: changed }) => {
     const rule = compileRule(when);
     if ("message" in rule) throw new Error(`policy: rule "${when}": ${rule.message}`);
-    return { test: rule.test, settings: settingsOf(cast, advised, then) };
+    return { test: rule.test, settings: settingsOf(cast, advised, changed) };
   });
   return { settings: [...chosen.values()], rules };
 }

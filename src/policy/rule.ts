@@ -1,6 +1,6 @@
 import jsep from "jsep";
 import { type ViewField, viewFields, viewIndex } from "../world/view.ts";
-import { type RuleToken, type TokenFault, ruleTokens } from "./rule-token.ts";
+import { type RuleToken, ruleTokens, type TokenFault } from "./rule-token.ts";
 
 /** The condition of a rule, ready to be asked of a view. */
 export interface Rule {
@@ -71,8 +71,7 @@ function depthFault(tokens: readonly RuleToken[]): RuleFault | null {
   for (const { text, column } of tokens) {
     if (text === "(") depth++;
     if (text === ")") depth--;
-    if (depth > maxRuleDepth)
-      return { message: `nests parentheses more than ${maxRuleDepth} deep`, column };
+    if (depth > maxRuleDepth) return { message: `nests parentheses more than ${maxRuleDepth} deep`, column };
   }
   return null;
 }
@@ -131,7 +130,10 @@ function conditionOf(tree: jsep.Expression, leaves: readonly RuleToken[]): Rule 
         const atRight = column();
         const other = compile(right);
         if (operator === "&&" || operator === "||") {
-          return { kind: "condition", of: joined(operator, condition(one, atLeft), condition(other, atRight)) };
+          return {
+            kind: "condition",
+            of: joined(operator, condition(one, atLeft), condition(other, atRight)),
+          };
         }
         return combined(operator, numeric(one, atLeft), numeric(other, atRight), atRight);
       }

@@ -1,10 +1,11 @@
-import type { Cast, Dyad, Enmity, Presence, Proxy, Rivalry } from "../world/cast.ts";
+import type { Proxy as ArmedGroup, Cast, Dyad, Enmity, Presence, Rivalry } from "../world/cast.ts";
 import type { Scenario } from "./scenario.ts";
 
 /**
  * The cast of a scenario, in the order in which it names things. Pure; the scenario has been read without fault.
  *
- * A rivalry has forward posture or sanctions if the scenario gives it an initial value of them, be it 0.
+ * A rivalry has forward posture or sanctions if the scenario gives it an initial value of them, be it 0; a programme is
+ * one that every rival of its owner wants stopped.
  */
 export function buildCast(scenario: Scenario): Cast {
   const principalIndex = indexOf(scenario.actors);
@@ -13,13 +14,18 @@ export function buildCast(scenario: Scenario): Cast {
   const optional = (id: string | null): number | null => (id === null ? null : principal(id));
 
   const enmities: Enmity[] = [];
-  const proxies: Proxy[] = scenario.proxies.map((proxy, index) => ({
+  const proxies: ArmedGroup[] = scenario.proxies.map((proxy, index) => ({
     index,
     id: proxy.id,
     name: proxy.name,
     sponsors: proxy.sponsors.map(principal),
     enmities: proxy.targets.map((target) => {
-      const enmity = { index: enmities.length, id: `${proxy.id}:${target}`, proxy: index, target: principal(target) };
+      const enmity = {
+        index: enmities.length,
+        id: `${proxy.id}:${target}`,
+        proxy: index,
+        target: principal(target),
+      };
       enmities.push(enmity);
       return enmity.index;
     }),
@@ -33,7 +39,12 @@ export function buildCast(scenario: Scenario): Cast {
     name: host.name,
     legislature: host.legislature,
     presences: host.guests.map((guest) => {
-      const presence = { index: presences.length, id: `${guest}:${host.id}`, guest: principal(guest), host: index };
+      const presence = {
+        index: presences.length,
+        id: `${guest}:${host.id}`,
+        guest: principal(guest),
+        host: index,
+      };
       presences.push(presence);
       return presence.index;
     }),
@@ -73,7 +84,7 @@ export function buildCast(scenario: Scenario): Cast {
 function rivalriesOf(
   scenario: Scenario,
   principal: (id: string) => number,
-  proxies: readonly Proxy[],
+  proxies: readonly ArmedGroup[],
   enmities: readonly Enmity[],
 ): Pick<Cast, "rivalries" | "dyads"> {
   const posture = scenario.initial.posture ?? {};
@@ -81,9 +92,13 @@ function rivalriesOf(
   const against = (sponsor: number, target: number): number[] =>
     proxies
       .filter(
-        (proxy) => proxy.sponsors.includes(sponsor) && proxy.enmities.some((k) => enmities[k]!.target === target),
+        (proxy) =>
+          proxy.sponsors.includes(sponsor) && proxy.enmities.some((k) => enmities[k]!.target === target),
       )
       .map((proxy) => proxy.index);
+  const withProgramme = new Set(
+    scenario.actors.filter((actor) => actor.programme !== null).map(({ id }) => id),
+  );
   const rivalries: Rivalry[] = [];
   const dyads: Dyad[] = scenario.rivalries.map(([one, other], dyad) => {
     const first = rivalries.length;
@@ -98,6 +113,7 @@ function rivalriesOf(
         reverse,
         posture: Object.hasOwn(posture, id),
         sanctions: Object.hasOwn(sanctions, id),
+        programme: withProgramme.has(self),
         ownProxies: against(principal(self), principal(rival)),
         rivalProxies: against(principal(rival), principal(self)),
       });

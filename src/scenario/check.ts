@@ -16,12 +16,21 @@ export interface Check {
    * `from`, the other places the fault was worked out from.
    */
   report(path: Path, said: FaultText, from?: readonly Path[]): void;
-  /** Reports a name that is not among the known ones. `noun` says what it should name: `principal`. */
-  unknown(path: Path, name: string, noun: string, known: readonly string[], atKey?: boolean): void;
+  /** Reports a name that is not among those that may stand there. */
+  unknown(path: Path, name: string, kind: Names, atKey?: boolean): void;
   /** Whether anything at or below a path has a wrong shape, or stands in something that has. */
   isBroken(path: Path): boolean;
   /** Ids of everything in a scope, whatever else is wrong with it. */
   subjects(scope: Scope): readonly string[];
+}
+
+/** What a name must be one of. */
+export interface Names {
+  /** What the names are, in the singular: `principal`. */
+  readonly noun: string;
+  readonly known: readonly string[];
+  /** Where they are declared: while that section is wrong as a whole, names are not looked for in it. */
+  readonly declaredAt: Path;
 }
 
 /** A check of one idea: reports what is wrong with the scenario, and reads nothing else. */
@@ -50,10 +59,15 @@ export function newCheck(site: CheckSite): Check {
       const isKnown = [path, ...from].some((place) => check.isBroken(place));
       if (!isKnown) faults.push(document.fault(path, said));
     },
-    unknown(path, name, noun, known, atKey = false) {
+    unknown(path, name, { noun, known, declaredAt }, atKey = false) {
+      if (broken.some((place) => isWithin(declaredAt, place))) return;
       const suggestion = nearest(name, known);
-      const said = { found: `no ${noun} is called ${shown(name)}`, expected: `Known: ${listed(known)}`, suggestion, atKey };
-      check.report(path, said);
+      check.report(path, {
+        found: `no ${noun} is called ${shown(name)}`,
+        expected: `Known: ${listed(known)}`,
+        suggestion,
+        atKey,
+      });
     },
     isBroken: (path) => broken.some((place) => isWithin(place, path) || isWithin(path, place)),
     subjects(scope) {
@@ -83,11 +97,15 @@ function subjectIds(text: ScenarioText, scope: Scope): readonly string[] {
     case "proxy":
       return Object.keys(text.proxies ?? {});
     case "enmity":
-      return Object.entries(text.proxies ?? {}).flatMap(([id, proxy]) => proxy.targets.map((target) => `${id}:${target}`));
+      return Object.entries(text.proxies ?? {}).flatMap(([id, proxy]) =>
+        proxy.targets.map((target) => `${id}:${target}`),
+      );
     case "host":
       return Object.keys(text.hosts ?? {});
     case "presence":
-      return Object.entries(text.hosts ?? {}).flatMap(([id, host]) => host.guests.map((guest) => `${guest}:${id}`));
+      return Object.entries(text.hosts ?? {}).flatMap(([id, host]) =>
+        host.guests.map((guest) => `${guest}:${id}`),
+      );
     case "alliance":
       return (text.alliances ?? []).map(({ ally, partner }) => `${ally}:${partner}`);
     case "third-party":

@@ -17,7 +17,8 @@ export function dayNumber(date: string): number | null {
   const cycle = Math.floor(y / 400);
   const yearOfCycle = y - cycle * 400;
   const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
-  const dayOfCycle = yearOfCycle * 365 + Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100) + dayOfYear;
+  const dayOfCycle =
+    yearOfCycle * 365 + Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100) + dayOfYear;
   return cycle * 146_097 + dayOfCycle - 719_468;
 }
 

@@ -79,7 +79,11 @@ export function filled(text: ScenarioText, timeline: readonly TimelineRow[]): Sc
     events: (text.events ?? []).map((event) => eventOf(text.start, event)),
     policies: Object.entries(text.policies).map(([id, policy]) => policyOf(id, policy)),
     uncertainties: (text.uncertainties ?? []).map(uncertaintyOf),
-    correlations: (text.correlations ?? []).map(({ between, rank, ...rest }) => ({ between, rank, ...basis(rest) })),
+    correlations: (text.correlations ?? []).map(({ between, rank, ...rest }) => ({
+      between,
+      rank,
+      ...basis(rest),
+    })),
     thresholds: mapped(text.outcomes ?? {}, ({ threshold }) => threshold),
     claims: (text.claims ?? []).map((claim) => ({
       id: claim.id,
@@ -129,10 +133,15 @@ function hostOf(id: string, host: NonNullable<ScenarioText["hosts"]>[string]): H
 }
 
 function parametersOf(mechanism: string, setting: Exclude<MechanismSetting, string>): ParameterSetting[] {
-  return Object.entries(setting).flatMap(([parameter, given]) => {
+  return Object.entries(setting).flatMap(([parameter, given]): ParameterSetting[] => {
     if (given === undefined) return [];
     if (isSourced(given)) return [{ mechanism, parameter, subject: null, ...sourced(given) }];
-    return Object.entries(given).map(([subject, one]) => ({ mechanism, parameter, subject, ...sourced(one) }));
+    return Object.entries(given).map(([subject, one]) => ({
+      mechanism,
+      parameter,
+      subject,
+      ...sourced(one),
+    }));
   });
 }
 
@@ -173,7 +182,7 @@ function policyOf(id: string, policy: ScenarioText["policies"][string]): Scenari
     others: mapped(policy.others ?? {}, leversOf),
     rules: (policy.rules ?? []).map(({ when, then, note }) => ({
       when,
-      then: leversOf(then),
+      levers: leversOf(then),
       note: note ?? null,
     })),
   };

@@ -15,5 +15,7 @@ export function nearest(name: string, known: readonly string[]): string | null {
   const allowed = Math.max(2, Math.floor(name.length / 3));
   // A word of which nothing would be left is no likeness.
   const apart = distance(plain, best);
-  return apart <= allowed && apart < Math.max(plain.length, best.length) ? known[lowered.indexOf(best)]! : null;
+  return apart <= allowed && apart < Math.max(plain.length, best.length)
+    ? known[lowered.indexOf(best)]!
+    : null;
 }

@@ -1,16 +1,16 @@
 import type { Mechanism } from "../engine/mechanism.ts";
 import type { Cast } from "../world/cast.ts";
-import { scenarioChecks } from "./checks.ts";
 import { newCheck } from "./check.ts";
+import { scenarioChecks } from "./checks.ts";
 import { dayNumber } from "./date.ts";
 import type { Fault } from "./fault.ts";
 import { filled } from "./fill.ts";
 import { plainText } from "./plain-text.ts";
 import type { Scenario } from "./scenario.ts";
 import { type ScenarioText, scenarioSchema } from "./schema.ts";
-import { shapeFaults } from "./schema-fault.ts";
+import { type ShapeResult, shapeFaults } from "./schema-fault.ts";
 import { readTimeline } from "./timeline.ts";
-import { readYaml } from "./yaml-document.ts";
+import { readYaml, type YamlDocument } from "./yaml-document.ts";
 
 /** Files of a scenario, and what its names are checked against. */
 export interface ScenarioFiles {
@@ -45,22 +45,32 @@ export function readScenario(files: ScenarioFiles): ReadResult {
     return { faults: [{ ...place, ...plain }] };
   }
   const document = readYaml(plain.text, files.file);
-  const isData = typeof document.data === "object" && document.data !== null && !Array.isArray(document.data);
-  if (!isData) {
+  if (!document.isYaml) return { faults: document.faults };
+  if (typeof document.data !== "object" || document.data === null || Array.isArray(document.data)) {
     const notMapping = { found: "the file holds no mapping", expected: "must begin with format: 1" };
-    return { faults: document.faults.length > 0 ? document.faults : [document.fault([], notMapping)] };
+    return { faults: [...document.faults, document.fault([], notMapping)] };
   }
   const shape = shapeFaults(scenarioSchema(files.mechanisms), document);
-  const text = shape.data as ScenarioText;
-  const check = newCheck({ ...files, text, broken: shape.broken, document });
-  for (const run of scenarioChecks) run(check);
-
-  const start = dayNumber(text.start) === null ? null : text.start;
-  const timeline = files.timeline === undefined ? { rows: [], faults: [] } : readTimeline(files.timeline, start);
-  const inScenario = [...document.faults, ...shape.faults, ...check.faults].sort(
+  const text = shape.data as ScenarioText | null;
+  const meaning = text === null ? [] : meaningFaults(files, text, shape, document);
+  const start = text === null || dayNumber(text.start) === null ? null : text.start;
+  const timeline =
+    files.timeline === undefined ? { rows: [], faults: [] } : readTimeline(files.timeline, start);
+  const inScenario = [...document.faults, ...shape.faults, ...meaning].sort(
     (one, other) => one.line - other.line || one.column - other.column,
   );
   const faults = [...inScenario, ...timeline.faults];
-  if (faults.some((fault) => fault.severity === "error")) return { faults };
+  if (text === null || faults.some((fault) => fault.severity === "error")) return { faults };
   return { scenario: filled(text, timeline.rows), faults };
+}
+
+function meaningFaults(
+  files: ScenarioFiles,
+  text: ScenarioText,
+  shape: ShapeResult,
+  document: YamlDocument,
+): readonly Fault[] {
+  const check = newCheck({ ...files, text, broken: shape.broken, document });
+  for (const run of scenarioChecks) run(check);
+  return check.faults;
 }

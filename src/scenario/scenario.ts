@@ -148,7 +148,7 @@ export interface ScenarioPolicy extends PolicyText {
   readonly steelman: string;
   readonly rules: readonly {
     readonly when: string;
-    readonly then: PolicyText["levers"];
+    readonly levers: PolicyText["levers"];
     readonly note: string | null;
   }[];
 }

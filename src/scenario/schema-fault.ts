@@ -7,7 +7,10 @@ import type { FaultText, YamlDocument } from "./yaml-document.ts";
 /** What comparing data with the schema found. */
 export interface ShapeResult {
   readonly faults: readonly Fault[];
-  /** The data with everything of a wrong kind replaced, so that names and numbers elsewhere can be checked too. */
+  /**
+   * The data with everything of a wrong kind replaced, so that names and numbers elsewhere can be checked too; null if
+   * it could not be brought into shape.
+   */
   readonly data: unknown;
   /** Where something was wrong: what is found there afterwards need not be said. */
   readonly broken: readonly Path[];
@@ -24,9 +27,9 @@ export function shapeFaults(schema: z.ZodType, document: YamlDocument): ShapeRes
   const faults = found.flatMap((issue) =>
     saidOf(schema, data.root, issue).map(({ path, ...said }) => document.fault(path, said)),
   );
-  const broken = found.map((issue) => issue.path as Path);
+  const broken = found.flatMap(placesOf);
   for (const issue of found) mend(schema, data, issue);
-  return { faults, data: data.root, broken };
+  return { faults, data: hasShape(schema, data.root) ? data.root : null, broken };
 }
 
 /** An issue with a union comes to the issues of the alternative that was meant; paths are made whole. */
@@ -44,6 +47,27 @@ function schemaUnion(schema: z.ZodType, data: unknown, path: Path): number {
   return place?.hint.choose?.(valueAt(data, path)) ?? 0;
 }
 
+function placesOf(issue: Issue): Path[] {
+  const path = issue.path as Path;
+  return issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...path, key]) : [path];
+}
+
+/** Whether data has the shape of a schema, though numbers may be out of range and text not of the right form. */
+function hasShape(schema: z.ZodType, data: unknown): boolean {
+  const result = schema.safeParse(data);
+  return result.success || result.error.issues.every((issue) => isOfForm(schema, data, issue));
+}
+
+function isOfForm(schema: z.ZodType, data: unknown, issue: Issue): boolean {
+  return leaves(schema, data, issue, []).every(
+    ({ code, path }) =>
+      code === "too_big" ||
+      code === "invalid_format" ||
+      code === "custom" ||
+      (code === "too_small" && !Array.isArray(valueAt(data, path as Path))),
+  );
+}
+
 type Said = FaultText & { readonly path: Path };
 
 function saidOf(schema: z.ZodType, data: unknown, issue: Issue): Said[] {
@@ -51,13 +75,9 @@ function saidOf(schema: z.ZodType, data: unknown, issue: Issue): Said[] {
   const place = schemaAt(schema, data, path);
   const value = valueAt(data, path);
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(place, path, key));
-  if (issue.code === "invalid_key") {
-    const key = String(path.at(-1));
-    const must = "must be of small letters, digits and hyphens, beginning with a letter";
-    return [{ path, found: `the id ${shown(key)} is not well formed`, expected: must, atKey: true }];
-  }
   const name = pathText(path);
-  if (issue.code === "custom") return [{ path, found: `${name} is too long`, expected: `must have ${issue.message}` }];
+  if (issue.code === "custom")
+    return [{ path, found: `${name} is too long`, expected: `must have ${issue.message}` }];
   const must = mustBe(place, issue);
   if (value === undefined) return [{ path, found: `${name} is missing`, expected: must }];
   return [{ path, found: `${name} is ${amountOf(issue, value)}`, expected: must }];
@@ -67,7 +87,8 @@ function saidOf(schema: z.ZodType, data: unknown, issue: Issue): Said[] {
 function amountOf(issue: Issue, value: unknown): string {
   const isSize = issue.code === "too_big" || issue.code === "too_small";
   if (isSize && Array.isArray(value)) return `a list of ${value.length}`;
-  if (isSize && typeof value === "string") return value === "" ? "empty" : `text of ${value.length} characters`;
+  if (isSize && typeof value === "string")
+    return value === "" ? "empty" : `text of ${value.length} characters`;
   return shown(value);
 }
 
@@ -91,10 +112,13 @@ function mustBe(place: SchemaPlace | null, issue: Issue): string {
     const bounded = minValue !== null && maxValue !== null && Math.abs(maxValue) < Number.MAX_SAFE_INTEGER;
     if (!bounded) return `must be ${whole}${unit}`;
     const isRange = issue.code === "too_big" || issue.code === "too_small";
-    return isRange ? `must lie in [${minValue}, ${maxValue}]${unit}` : `must be ${whole} in [${minValue}, ${maxValue}]${unit}`;
+    return isRange
+      ? `must lie in [${minValue}, ${maxValue}]${unit}`
+      : `must be ${whole} in [${minValue}, ${maxValue}]${unit}`;
   }
   if (issue.code === "too_big") return `must have at most ${issue.maximum}`;
-  if (issue.code === "too_small" && !(schema instanceof z.ZodString)) return `must have at least ${issue.minimum}`;
+  if (issue.code === "too_small" && !(schema instanceof z.ZodString))
+    return `must have at least ${issue.minimum}`;
   if (place?.hint.must !== undefined) return place.hint.must;
   if (schema instanceof z.ZodEnum) return `must be one of ${listed(schema.options.map(String))}`;
   if (schema instanceof z.ZodBoolean) return "must be true or false";
@@ -106,14 +130,18 @@ function mustBe(place: SchemaPlace | null, issue: Issue): string {
 
 /** Puts something of the right shape in the place of what is not, if that is what is wrong. */
 function mend(schema: z.ZodType, data: { root: unknown }, issue: Issue): void {
-  if (!["invalid_type", "invalid_union", "too_small", "too_big", "invalid_value"].includes(issue.code)) return;
   const path = issue.path as Path;
+  if (issue.code === "unrecognized_keys") {
+    const owner = valueAt(data.root, path) as Record<string, unknown>;
+    for (const key of issue.keys) delete owner[key];
+    return;
+  }
   const place = schemaAt(schema, data.root, path);
-  if (place === null) return;
-  // A number out of range or a list that is too long keeps its shape.
-  const keepsShape = issue.code === "too_big" || (issue.code === "too_small" && !Array.isArray(valueAt(data.root, path)));
-  if (keepsShape) return;
-  const value = place.optional ? undefined : standIn(place.schema);
+  if (place === null || isOfForm(schema, data.root, issue)) return;
+  put(data, path, place.optional ? undefined : standIn(place.schema));
+}
+
+function put(data: { root: unknown }, path: Path, value: unknown): void {
   if (path.length === 0) {
     data.root = value;
     return;

@@ -23,9 +23,15 @@ export function text(meaning: string) {
 
 /** A day of the calendar, kept as text. */
 export function date(meaning: string) {
-  return hinted(z.string().regex(/^\d{4}-\d{2}-\d{2}$/).describe(meaning), {
-    must: "must be a date such as 2020-01-05",
-  });
+  return hinted(
+    z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}$/)
+      .describe(meaning),
+    {
+      must: "must be a date such as 2020-01-05",
+    },
+  );
 }
 
 /** A day, month or year; a bare year reads as a number in YAML. */
@@ -37,14 +43,16 @@ export function looseDate(meaning: string) {
   });
 }
 
-/** A mapping by id with at most `most` entries. `noun` says what the ids name. */
+/**
+ * A mapping by id with at most `most` entries. `noun` says what the ids name. Whether an id is well formed is checked
+ * after the shape, so that a badly formed one does not hide what stands under it.
+ */
 export function byId<S extends z.ZodType>(noun: string, entry: S, most: number, meaning: string) {
-  const key = id(`id of the ${noun}`);
   return hinted(
     z
-      .record(key, entry)
+      .record(z.string(), entry)
       .refine((entries) => Object.keys(entries).length <= most, `at most ${most} entries`)
-      .describe(meaning),
+      .meta({ description: meaning, propertyNames: { pattern: idPattern.source }, maxProperties: most }),
     { noun },
   );
 }
@@ -62,8 +70,11 @@ export const sourceIds = hinted(
   { choose: (value) => (Array.isArray(value) ? 1 : 0), must: "must be the id of a source, or a list of ids" },
 );
 
-const number = (min: number, max: number, unit: string, meaning: string) =>
-  hinted(z.number().min(min).max(max).describe(meaning), { unit });
+/** The source of something, where it has one. */
+export const optionalSource = sourceIds.optional();
+
+/** The judgement behind something, where no source gives it. */
+export const optionalJudgement = text("why, where no source says it").optional();
 
 /** Bounds and unit of a number. */
 export interface Bounds {
@@ -77,19 +88,12 @@ export interface Bounds {
  * `{ value: 0.8, range: [0.3, 1.5], judgement: "why" }`.
  */
 export function sourcedNumber({ min, max, unit }: Bounds, meaning: string) {
+  const number = hinted(z.number().min(min).max(max), { unit });
+  const range = hinted(z.tuple([number, number]).optional().describe("lowest and highest plausible value"), {
+    must: "must be a list of two numbers, the lower first",
+  });
   return z
-    .strictObject({
-      value: number(min, max, unit, "the central value"),
-      range: hinted(
-        z
-          .tuple([number(min, max, unit, "lowest plausible"), number(min, max, unit, "highest plausible")])
-          .optional()
-          .describe("lowest and highest plausible value; required with a judgement"),
-        { must: "must be a list of two numbers, the lower first" },
-      ),
-      source: sourceIds.optional(),
-      judgement: text("why this value, where no source gives it").optional(),
-    })
+    .strictObject({ value: number, range, source: optionalSource, judgement: optionalJudgement })
     .describe(`${meaning} (${unit}, from ${min} to ${max})`);
 }
 

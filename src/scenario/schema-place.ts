@@ -42,7 +42,10 @@ export function standIn(schema: z.core.$ZodType): unknown {
   if (inner instanceof z.ZodTuple) return inner.def.items.map(standIn);
   if (inner instanceof z.ZodUnion) return standIn(inner.options[0]!);
   if (inner instanceof z.ZodObject) {
-    const entries = Object.entries(inner.shape as z.core.$ZodShape).map(([key, part]) => [key, standIn(part)]);
+    const entries = Object.entries(inner.shape as z.core.$ZodShape).map(([key, part]) => [
+      key,
+      standIn(part),
+    ]);
     return Object.fromEntries(entries.filter(([, part]) => part !== undefined));
   }
   return null;

@@ -1,7 +1,16 @@
 import { z } from "zod";
 import { datedEventKinds } from "../engine/mechanism.ts";
 import { hinted } from "./hint.ts";
-import { byId, date, id, looseDate, reference, sourceIds, text } from "./schema-part.ts";
+import {
+  byId,
+  date,
+  id,
+  looseDate,
+  optionalJudgement,
+  optionalSource,
+  reference,
+  text,
+} from "./schema-part.ts";
 
 const whole = (min: number, max: number, meaning: string) =>
   hinted(z.number().int().min(min).max(max).describe(meaning), {});
@@ -12,7 +21,6 @@ const codes = z
   .optional()
   .describe("codes by which the timeline calls this actor: [IRN, IRGC]");
 const description = text("what a reader should know").optional();
-const judgement = text("why, where no source says it").optional();
 const note = text("a remark").optional();
 const references = (meaning: string) => z.array(reference("an id")).max(50).describe(meaning);
 
@@ -84,8 +92,8 @@ const legislature = z.strictObject({
   name: text("name in prose"),
   seats: whole(1, 100_000, "seats in all"),
   quorum: whole(1, 100_000, "members who must be present"),
-  source: sourceIds.optional(),
-  judgement,
+  source: optionalSource,
+  judgement: optionalJudgement,
   spread: z.number().min(0).max(10).optional().describe("how far coded positions may be off, either way"),
   blocs: z.array(bloc).min(1).max(200).describe("blocs; their seats add up to the seats"),
 });
@@ -131,12 +139,14 @@ const event = z.strictObject({
   other: reference("the second party, where the kind has one").optional(),
   size: z.number().min(-1e6).max(1e6).optional().describe("how much, where the kind has a size"),
   enabled: z.boolean().optional().describe("whether it is played (default true)"),
-  source: sourceIds.optional(),
-  judgement,
+  source: optionalSource,
+  judgement: optionalJudgement,
   note,
 });
 
-const range = hinted(z.tuple([z.number(), z.number()]), { must: "must be a list of two numbers, the lower first" });
+const range = hinted(z.tuple([z.number(), z.number()]), {
+  must: "must be a list of two numbers, the lower first",
+});
 const uncertainty = hinted(
   z.union([
     z.enum(["standard", "given", "initial", "implementation"]),
@@ -147,8 +157,8 @@ const uncertainty = hinted(
       uniform: range.optional().describe("evenly over [low, high]"),
       logUniform: range.optional().describe("evenly in the logarithm over [low, high], low above 0"),
       choice: z.array(z.number()).min(1).max(100).optional().describe("one of these, equally often"),
-      source: sourceIds.optional(),
-      judgement,
+      source: optionalSource,
+      judgement: optionalJudgement,
     }),
   ]),
   {
@@ -162,8 +172,8 @@ const correlation = z.strictObject({
     must: "must be a list of two paths of uncertainties",
   }),
   rank: z.number().gt(-1).lt(1).describe("rank correlation, between -1 and 1"),
-  source: sourceIds.optional(),
-  judgement,
+  source: optionalSource,
+  judgement: optionalJudgement,
 });
 
 const contrast = z.strictObject({
@@ -180,8 +190,8 @@ const claim = z.strictObject({
   speaker: text("who says it, by office"),
   date: looseDate("when it was said").optional(),
   kind: z.enum(["fact", "causal", "contrast", "forecast", "value"]).describe("kind of claim"),
-  source: sourceIds.optional(),
-  judgement,
+  source: optionalSource,
+  judgement: optionalJudgement,
   contrast: contrast.optional().describe("the comparison of policies that tests it"),
   holdsWhere: text("under which assumptions it should hold").optional(),
   evidence: z.array(reference("id of an evidence item")).max(100).optional(),
@@ -191,8 +201,8 @@ const claim = z.strictObject({
 const evidence = z.strictObject({
   id: text("id of the item"),
   text: text("what it shows"),
-  source: sourceIds.optional(),
-  judgement,
+  source: optionalSource,
+  judgement: optionalJudgement,
   bearing: z.enum(["supports", "opposes", "mixed"]).describe("how it bears on the claims that name it"),
   reliability: z.enum(["high", "medium", "low"]).describe("how far it can be trusted"),
   note,
@@ -215,7 +225,10 @@ export const fixedSections = {
   advised: reference("the principal that policies belong to"),
   reference: reference("the policy that others are compared with unless told otherwise"),
   licence: text("licence of this file, such as CC-BY-4.0"),
-  baseRate: z.enum(["crisis", "quiet"]).optional().describe("which base rate stands beside war (default crisis)"),
+  baseRate: z
+    .enum(["crisis", "quiet"])
+    .optional()
+    .describe("which base rate stands beside war (default crisis)"),
   sources: sources.optional(),
   actors,
   rivalries,
@@ -233,6 +246,8 @@ export const fixedSections = {
 };
 
 function bySetting() {
-  const setting = z.strictObject({ threshold: z.number().describe("acceptable bound, in the outcome's unit") });
+  const setting = z.strictObject({
+    threshold: z.number().describe("acceptable bound, in the outcome's unit"),
+  });
   return z.record(z.string(), setting).optional().describe("thresholds for satisficing, by outcome id");
 }

@@ -42,13 +42,24 @@ const isSourced = (value: unknown): boolean =>
  * be set on day 0, and the levers are part of it. Every object is strict. It changes nothing: no defaults, no transforms.
  */
 export function scenarioSchema(mechanisms: readonly Mechanism[]): z.ZodType<ScenarioText> {
+  const schema = built.get(mechanisms) ?? build(mechanisms);
+  built.set(mechanisms, schema);
+  return schema;
+}
+
+/** Schemas that were built before, since building one takes longer than reading a scenario with it. */
+const built = new WeakMap<readonly Mechanism[], z.ZodType<ScenarioText>>();
+
+function build(mechanisms: readonly Mechanism[]): z.ZodType<ScenarioText> {
   const schema = z.strictObject({
     ...fixedSections,
     initial: hinted(z.strictObject(initialShape()).describe("values on day 0, by quantity and subject"), {
       noun: "quantity that a scenario may set",
     }).optional(),
     mechanisms: hinted(
-      z.strictObject(mechanismShape(mechanisms)).describe("mechanisms switched off, and parameters that differ"),
+      z
+        .strictObject(mechanismShape(mechanisms))
+        .describe("mechanisms switched off, and parameters that differ"),
       { noun: "mechanism" },
     ).optional(),
     policies: byId("policy", policy(), 60, "the rival policies of the advised principal"),
@@ -58,7 +69,11 @@ export function scenarioSchema(mechanisms: readonly Mechanism[]): z.ZodType<Scen
 
 /** JSON Schema (2020-12) of `scenario.yaml`, for completion in editors and validators in other languages. */
 export function scenarioJsonSchema(mechanisms: readonly Mechanism[]): Record<string, unknown> {
-  const schema = z.toJSONSchema(scenarioSchema(mechanisms), { io: "input", target: "draft-2020-12" });
+  const schema = z.toJSONSchema(scenarioSchema(mechanisms), {
+    io: "input",
+    target: "draft-2020-12",
+    reused: "ref",
+  });
   return { ...schema, title: "Detente scenario, format 1" };
 }
 
@@ -68,7 +83,10 @@ function initialShape(): Record<string, z.ZodType> {
       .filter(([, quantity]) => quantity.initial)
       .map(([name, quantity]) => [
         name,
-        bySubject(sourcedNumber(quantity, quantity.meaning), `${quantity.meaning}, by ${quantity.scope}`).optional(),
+        bySubject(
+          sourcedNumber(quantity, quantity.meaning),
+          `${quantity.meaning}, by ${quantity.scope}`,
+        ).optional(),
       ]),
   );
 }
@@ -82,7 +100,10 @@ function mechanismShape(mechanisms: readonly Mechanism[]): Record<string, z.ZodT
       const words = mechanism.neutral === null ? z.enum(["on"]) : z.enum(["on", "off"]);
       const setting = hinted(z.union([words, parameters]).describe(mechanism.title), {
         choose: (value) => (typeof value === "string" ? 0 : 1),
-        must: mechanism.neutral === null ? "must be a mapping of parameters" : "must be off or a mapping of parameters",
+        must:
+          mechanism.neutral === null
+            ? "must be a mapping of parameters"
+            : "must be off or a mapping of parameters",
       });
       return [mechanism.name, setting.optional()];
     }),
@@ -112,6 +133,7 @@ function policy() {
       .array(
         z.strictObject({
           when: reference("condition on the view of the advised principal"),
+          // biome-ignore lint/suspicious/noThenProperty: the word of the format; it is never a function.
           then: settings,
           note: text("a remark").optional(),
         }),
@@ -127,7 +149,8 @@ function leverSettings() {
     levers.map((lever) => {
       const one = hinted(z.number().min(lever.min).max(lever.max), { unit: lever.unit });
       const meaning = `${lever.meaning} (${lever.unit}, from ${lever.min} to ${lever.max})`;
-      if (lever.scope === "principal") return [lever.name, hinted(one.describe(meaning), { unit: lever.unit }).optional()];
+      if (lever.scope === "principal")
+        return [lever.name, hinted(one.describe(meaning), { unit: lever.unit }).optional()];
       const either = hinted(z.union([one, bySubject(one, `by ${lever.scope}`)]).describe(meaning), {
         choose: (value) => (typeof value === "object" && value !== null ? 1 : 0),
         unit: lever.unit,

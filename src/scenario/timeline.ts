@@ -7,9 +7,31 @@ import { plainText } from "./plain-text.ts";
 
 /** Columns that a timeline may have, in the order in which shipped timelines have them. */
 export const timelineColumns = [
-  "id", "date", "date_utc", "time_note", "initiator", "target", "sponsor", "attribution", "location", "domain",
-  "cameo", "cameo_label", "goldstein", "quadclass", "plover_type", "plover_mode", "mid_hostlev", "description",
-  "fatalities_low", "fatalities_high", "fatalities_whom", "injured", "source", "confidence", "checked",
+  "id",
+  "date",
+  "date_utc",
+  "time_note",
+  "initiator",
+  "target",
+  "sponsor",
+  "attribution",
+  "location",
+  "domain",
+  "cameo",
+  "cameo_label",
+  "goldstein",
+  "quadclass",
+  "plover_type",
+  "plover_mode",
+  "mid_hostlev",
+  "description",
+  "fatalities_low",
+  "fatalities_high",
+  "fatalities_whom",
+  "injured",
+  "source",
+  "confidence",
+  "checked",
 ] as const;
 
 /** The name of a column of a timeline. */
@@ -17,7 +39,15 @@ export type TimelineColumn = (typeof timelineColumns)[number];
 
 /** Columns that a timeline must have. */
 export const requiredColumns: readonly TimelineColumn[] = [
-  "id", "date", "initiator", "target", "plover_type", "plover_mode", "description", "source", "checked",
+  "id",
+  "date",
+  "initiator",
+  "target",
+  "plover_type",
+  "plover_mode",
+  "description",
+  "source",
+  "checked",
 ];
 
 /**
@@ -75,16 +105,24 @@ export function readTimeline(
   const seen = new Map<string, number>();
   const rows = body.flatMap(({ line, cells }): TimelineRow[] => {
     if (cells.length !== columns.length) {
-      report(line, [line], { found: `a row has ${cells.length} cells`, expected: `must have ${columns.length}` });
+      report(line, [line], {
+        found: `a row has ${cells.length} cells`,
+        expected: `must have ${columns.length}`,
+      });
       return [];
     }
-    const fields = Object.fromEntries(timelineColumns.map((name) => [name, cells[columns.indexOf(name)] ?? ""]));
+    const fields = Object.fromEntries(
+      timelineColumns.map((name) => [name, cells[columns.indexOf(name)] ?? ""]),
+    );
     const row = fields as Record<TimelineColumn, string>;
     const day = dayNumber(row.date);
     for (const { column, ...said } of rowFaults(row, day, day0)) report(line, [line, column], said);
     const before = seen.get(row.id);
     if (before !== undefined) {
-      report(line, [line, "id"], { found: `the id ${shown(row.id)} stands on line ${before} already`, expected: "must be unique" });
+      report(line, [line, "id"], {
+        found: `the id ${shown(row.id)} stands on line ${before} already`,
+        expected: "must be unique",
+      });
     }
     seen.set(row.id, before ?? line);
     return [{ ...row, day: day === null || day0 === null ? 0 : day - day0 }];
@@ -113,7 +151,10 @@ function columnsOf(
   for (const name of requiredColumns) {
     if (cells.includes(name)) continue;
     isUsable = false;
-    report([name], { found: `the column ${name} is missing`, expected: `must be there: ${listed(requiredColumns)}` });
+    report([name], {
+      found: `the column ${name} is missing`,
+      expected: `must be there: ${listed(requiredColumns)}`,
+    });
   }
   return isUsable ? cells : null;
 }
@@ -124,7 +165,12 @@ function rowFaults(
   day0: number | null,
 ): (Found & { readonly column: TimelineColumn })[] {
   const faults: (Found & { readonly column: TimelineColumn })[] = [];
-  const add = (column: TimelineColumn, found: string, expected: string, suggestion: string | null = null): void => {
+  const add = (
+    column: TimelineColumn,
+    found: string,
+    expected: string,
+    suggestion: string | null = null,
+  ): void => {
     faults.push({ column, found, expected, suggestion });
   };
   for (const column of ["id", "initiator", "description", "source"] as const) {
@@ -133,18 +179,36 @@ function rowFaults(
   if (day === null) {
     add("date", `date is ${shown(row.date)}`, "must be a date such as 2020-01-05");
   } else if (day0 !== null && (day < day0 - yearsBefore * 366 || day > day0 + yearsAfter * 366)) {
-    add("date", `date is ${row.date}`, `must lie within ${yearsBefore} years before the start and ${yearsAfter} after`);
+    add(
+      "date",
+      `date is ${row.date}`,
+      `must lie within ${yearsBefore} years before the start and ${yearsAfter} after`,
+    );
   }
   if (row.checked !== "seen" && row.checked !== "named") {
-    add("checked", `checked is ${shown(row.checked)}`, "must be seen (opened and read) or named (not opened)");
+    add(
+      "checked",
+      `checked is ${shown(row.checked)}`,
+      "must be seen (opened and read) or named (not opened)",
+    );
   }
   const [type, mode] = [row.plover_type, row.plover_mode];
   if (!isPloverType(type)) {
     const known = Object.keys(ploverModes);
-    add("plover_type", `no PLOVER type is called ${shown(type)}`, `Known: ${listed(known)}`, nearest(type, known));
+    add(
+      "plover_type",
+      `no PLOVER type is called ${shown(type)}`,
+      `Known: ${listed(known)}`,
+      nearest(type, known),
+    );
   } else if (mode !== "" && !(ploverModes[type] as readonly string[]).includes(mode)) {
     const known = ploverModes[type];
-    add("plover_mode", `no mode of ${type} is called ${shown(mode)}`, `Known: ${listed(known)}`, nearest(mode, known));
+    add(
+      "plover_mode",
+      `no mode of ${type} is called ${shown(mode)}`,
+      `Known: ${listed(known)}`,
+      nearest(mode, known),
+    );
   }
   return faults;
 }

@@ -19,6 +19,8 @@ export interface YamlDocument {
   readonly data: unknown;
   /** Faults of the text itself: what is not YAML, repeated keys, keys that must not be used. */
   readonly faults: readonly Fault[];
+  /** Whether the text is YAML; if not, `data` is a guess, and nothing more should be said about it. */
+  readonly isYaml: boolean;
   /** A fault at a path; at its key if `atKey`, and at the nearest thing above it that exists if it does not. */
   fault(path: Path, text: FaultText): Fault;
 }
@@ -80,11 +82,12 @@ export function readYaml(text: string, file: string): YamlDocument {
       lines.addNewLine(offset);
       return offset + line.length + 1;
     }, 0);
-    return { data: null, faults: [at([], refused.offset, refused)], fault };
+    return { data: null, faults: [at([], refused.offset, refused)], isYaml: false, fault };
   }
   const document = parsed(text, lines);
   if (document === null) {
-    return { data: null, faults: [at([], 0, { found: "the file cannot be read", expected: "must be YAML" })], fault };
+    const unreadable = at([], 0, { found: "the file cannot be read", expected: "must be YAML" });
+    return { data: null, faults: [unreadable], isYaml: false, fault };
   }
   const faults = [...document.errors, ...document.warnings].slice(0, maxFaults).map((error) =>
     at([], error.pos[0], {
@@ -95,7 +98,8 @@ export function readYaml(text: string, file: string): YamlDocument {
   const walk = newWalk(places, (path, offset, said) => {
     if (faults.length < maxFaults) faults.push(at(path, offset, said));
   });
-  return { data: plain(walk, document.contents, [], null), faults, fault };
+  const isYaml = faults.length === 0;
+  return { data: plain(walk, document.contents, [], null), faults, isYaml, fault };
 }
 
 function parsed(text: string, lineCounter: LineCounter): Document | null {
@@ -147,7 +151,10 @@ function plain(walk: Walk, node: unknown, path: Path, key: number | null): unkno
   }
   if (walk.values > maxValues) return null;
   if (path.length > maxNesting) {
-    walk.report(path, offset, { found: `something is nested more than ${maxNesting} deep`, expected: "must be flatter" });
+    walk.report(path, offset, {
+      found: `something is nested more than ${maxNesting} deep`,
+      expected: "must be flatter",
+    });
     return null;
   }
   if (isAlias(node)) return followed(walk, node.source, path, key, offset);
@@ -177,7 +184,10 @@ function followed(walk: Walk, name: string, path: Path, key: number | null, offs
   }
   if (target === undefined || walk.open.has(target)) {
     const why = target === undefined ? "stands for nothing before it" : "contains itself";
-    walk.report(path, offset, { found: `the alias *${name} ${why}`, expected: "must stand for something before it" });
+    walk.report(path, offset, {
+      found: `the alias *${name} ${why}`,
+      expected: "must stand for something before it",
+    });
     return null;
   }
   const value = plain(walk, target, path, key);

@@ -1,0 +1,45 @@
+/** A whole number with a comma at every thousand: 12,345. */
+export function countText(value: number): string {
+  return Math.round(value).toLocaleString("en-US");
+}
+
+/** A number to two significant digits, without exponent: 0.034, 1.2, 340, 12,000. */
+export function plainNumber(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  if (value === 0) return "0";
+  const size = Math.abs(value);
+  if (size >= 100) return countText(Number(value.toPrecision(2)));
+  const digits = Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(size))));
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? "0" : text;
+}
+
+/** A number with its sign, for differences; a true minus sign is avoided so that columns can be copied. */
+export function signed(text: string): string {
+  return text.startsWith("-") || text === "0" || text.startsWith("under") ? text : `+${text}`;
+}
+
+/** A probability as chances: "31 in 100", "4 in 1,000", "under 1 in 1,000". */
+export function chanceText(probability: number): string {
+  if (probability >= 0.9995) return "over 999 in 1,000";
+  if (probability >= 0.095 && probability <= 0.905) return `${Math.round(100 * probability)} in 100`;
+  const perThousand = Math.round(1000 * probability);
+  return perThousand < 1 ? "under 1 in 1,000" : `${perThousand} in 1,000`;
+}
+
+/** How many of a thing: "no attacks", "1 attack", "12 attacks". */
+export function nOf(n: number, singular: string, plural = `${singular}s`): string {
+  const whole = Math.round(n);
+  return `${whole === 0 ? "no" : countText(whole)} ${whole === 1 ? singular : plural}`;
+}
+
+/** A date in words: 5 January 2020, from a count of days since 1970-01-01 written as YYYY-MM-DD. */
+export function dateText(date: string): string {
+  const [year, month, day] = date.split("-").map(Number) as [number, number, number];
+  return `${day} ${months[month - 1]} ${year}`;
+}
+
+const months = [
+  "January", "February", "March", "April", "May", "June",
+  "July", "August", "September", "October", "November", "December",
+];
