@@ -19,10 +19,10 @@ export function signed(text: string): string {
   return text.startsWith("-") || text === "0" || text.startsWith("under") ? text : `+${text}`;
 }
 
-/** A probability as chances: "31 in 100", "4 in 1,000", "under 1 in 1,000". */
+/** A probability as chances: "31 in 100", "4 in 1,000", "under 1 in 1,000", "over 99 in 100". */
 export function chanceText(probability: number): string {
-  if (probability >= 0.9995) return "over 999 in 1,000";
-  if (probability >= 0.095 && probability <= 0.905) return `${Math.round(100 * probability)} in 100`;
+  if (probability >= 0.995) return "over 99 in 100";
+  if (probability >= 0.0995) return `${Math.round(100 * probability)} in 100`;
   const perThousand = Math.round(1000 * probability);
   return perThousand < 1 ? "under 1 in 1,000" : `${perThousand} in 1,000`;
 }

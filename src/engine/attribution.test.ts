@@ -27,8 +27,6 @@ function twoRivals(): Cast {
     posture: self === 0,
     sanctions: self === 0,
     programme: self === 1,
-    rivalSanctions: self === 1,
-    rivalProgramme: self === 0,
     ownProxies: [],
     rivalProxies: [],
   });

@@ -47,7 +47,8 @@ export function designOf(counts: Omit<Design, "chunkFutures">): Design {
   horizons.forEach((horizon, k) => {
     requireWhole("a horizon", horizon, (horizons[k - 1] ?? 0) + 1);
   });
-  if (horizons.length === 0) throw new RangeError("designOf: there is no horizon; there must be at least one");
+  if (horizons.length === 0)
+    throw new RangeError("designOf: there is no horizon; there must be at least one");
   const perFuture = policies.length * nReplicates;
   const wanted = Math.min(largestChunk, Math.max(smallestChunk, (nFutures * perFuture) / fewestChunks));
   return { ...counts, chunkFutures: Math.min(nFutures, Math.max(1, Math.floor(wanted / perFuture))) };

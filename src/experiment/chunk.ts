@@ -24,7 +24,9 @@ export function runChunk(simulator: Simulator, futures: Futures, design: Design,
     return position;
   });
   if (design.horizons.join() !== simulator.horizons.join()) {
-    throw new RangeError(`runChunk: horizons are ${design.horizons.join()}, built for ${simulator.horizons.join()}`);
+    throw new RangeError(
+      `runChunk: horizons are ${design.horizons.join()}, built for ${simulator.horizons.join()}`,
+    );
   }
   const width = simulator.columns.length;
   const runs = new Float64Array(runsIn(design, chunk) * width);

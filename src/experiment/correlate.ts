@@ -33,7 +33,9 @@ export function correlate(
   const involved = [...new Set(correlations.flatMap(({ one, other }) => [one, other]))].sort((a, b) => a - b);
   const target = choleskyOf(targetMatrix(correlations, involved, dimensions));
   if (target === null) {
-    throw new RangeError("correlate: no variables can have these correlations together (not positive definite)");
+    throw new RangeError(
+      "correlate: no variables can have these correlations together (not positive definite)",
+    );
   }
   const scores = involved.map((d) =>
     Float64Array.from({ length: n }, (_, i) => normalQuantile(points[i * dimensions + d]!)),
@@ -79,7 +81,8 @@ function targetMatrix(
     if (!(one >= 0 && one < dimensions && other >= 0 && other < dimensions && one !== other)) {
       throw new RangeError(`correlate: ${one} and ${other} are not two of the ${dimensions} dimensions`);
     }
-    if (!(rank > -1 && rank < 1)) throw new RangeError(`correlate: rank is ${rank}; it must lie between -1 and 1`);
+    if (!(rank > -1 && rank < 1))
+      throw new RangeError(`correlate: rank is ${rank}; it must lie between -1 and 1`);
     const [k, j] = [involved.indexOf(one), involved.indexOf(other)];
     matrix[k]![j] = matrix[j]![k] = 2 * sine((Math.PI / 6) * rank);
   }

@@ -25,7 +25,10 @@ export interface OverrideSite {
 export function targetOf({ cast, mechanisms }: OverrideSite, { path, value }: Override): UncertaintyTarget {
   const [first = "", second = "", subject, ...more] = path.split(".");
   if (second === "" || more.length > 0) {
-    fail(path, 'must read "mechanism.parameter", "mechanism.parameter.subject" or "initial.quantity.subject"');
+    fail(
+      path,
+      'must read "mechanism.parameter", "mechanism.parameter.subject" or "initial.quantity.subject"',
+    );
   }
   if (first === "initial") return initialTarget(cast, path, second, subject, value);
   const names = mechanisms.map((mechanism) => mechanism.name);
@@ -34,7 +37,8 @@ export function targetOf({ cast, mechanisms }: OverrideSite, { path, value }: Ov
   const spec = Object.hasOwn(mechanism.parameters, second) ? mechanism.parameters[second] : undefined;
   if (spec === undefined) unknown(path, `parameter of ${first}`, second, Object.keys(mechanism.parameters));
   requireBounds(path, value, spec);
-  if (subject !== undefined && spec.scope === "world") fail(path, `must be ${first}.${second}: it has no subjects`);
+  if (subject !== undefined && spec.scope === "world")
+    fail(path, `must be ${first}.${second}: it has no subjects`);
   const index = subject === undefined ? null : indexOf(cast, path, spec.scope, subject);
   return { kind: "parameter", mechanism: first, parameter: second, subject: index };
 }
@@ -56,7 +60,8 @@ function initialTarget(
   if (!known.includes(name)) unknown(path, "quantity that has an initial value", name, known);
   const spec = catalogue[name]!;
   requireBounds(path, value, spec);
-  if (subject === undefined) fail(path, `must name a ${spec.scope}: ${subjectsOf(cast, spec.scope).join(", ")}`);
+  if (subject === undefined)
+    fail(path, `must name a ${spec.scope}: ${subjectsOf(cast, spec.scope).join(", ")}`);
   return {
     kind: "initial",
     quantity: name as QuantityName,

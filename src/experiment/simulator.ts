@@ -1,5 +1,11 @@
 import type { Mechanism } from "../engine/mechanism.ts";
-import { compileModel, type Model, type Observer, type PolicySettings, type RunName } from "../engine/model.ts";
+import {
+  compileModel,
+  type Model,
+  type Observer,
+  type PolicySettings,
+  type RunName,
+} from "../engine/model.ts";
 import { compilePolicy } from "../policy/policy.ts";
 import { buildModelSpec } from "../scenario/build.ts";
 import {
@@ -11,8 +17,8 @@ import {
 import type { Scenario } from "../scenario/scenario.ts";
 import type { QuantityName } from "../world/quantity.ts";
 import type { RankCorrelation } from "./correlate.ts";
-import { type Outcome, outcomesOfModel } from "./outcome.ts";
 import { quantileOf } from "./future.ts";
+import { type Outcome, outcomesOfModel } from "./outcome.ts";
 import { fixes, type Override, targetOf } from "./override.ts";
 
 /** What a simulator is built from. */
@@ -102,7 +108,10 @@ export function buildSimulator({ scenario, mechanisms, overrides = [], horizons 
       if (policy === undefined) {
         // Bound anew in each future: a policy that leaves forces where they are keeps those of the future.
         const postureAt = (rivalry: number): number => initial.at("posture", rivalry);
-        policy = compilePolicy({ cast: spec.cast, advised: spec.advised, postureAt }, scenario.policies[position]!);
+        policy = compilePolicy(
+          { cast: spec.cast, advised: spec.advised, postureAt },
+          scenario.policies[position]!,
+        );
         cache.set(position, policy);
       }
       model.setPolicy(policy);
@@ -129,7 +138,11 @@ export function medianFuture(simulator: Simulator): Float64Array {
 function overridden(uncertainty: Uncertainty, overrides: readonly Override[]): Uncertainty {
   const override = overrides.findLast((candidate) => fixes(candidate, uncertainty.path));
   if (override === undefined) return uncertainty;
-  return { ...uncertainty, distribution: { kind: "choice", values: [override.value] }, basis: "fixed by the user" };
+  return {
+    ...uncertainty,
+    distribution: { kind: "choice", values: [override.value] },
+    basis: "fixed by the user",
+  };
 }
 
 const beliefNames = ["belief-low", "belief-middle", "belief-high"] as const;

@@ -1,6 +1,5 @@
 import { type DatedEvent, datedEventKinds, type Mechanism } from "../engine/mechanism.ts";
-import type { InitialValue, ModelSpec, PolicySettings } from "../engine/model.ts";
-import { compilePolicy } from "../policy/policy.ts";
+import type { InitialValue, ModelSpec } from "../engine/model.ts";
 import { type Cast, subjectsOf } from "../world/cast.ts";
 import { type Quantity, type QuantityName, quantities } from "../world/quantity.ts";
 import { buildCast } from "./build-cast.ts";
@@ -32,21 +31,6 @@ export function buildModelSpec(scenario: Scenario, mechanisms: readonly Mechanis
     initial: initialOf(scenario, cast),
     events: scenario.events.filter((event) => event.enabled).map((event) => datedEvent(cast, event)),
   };
-}
-
-/** A policy of the scenario, bound to its cast. Throws on an unknown policy id. */
-export function buildPolicy(scenario: Scenario, cast: Cast, policy: string): PolicySettings {
-  const text = scenario.policies.find((candidate) => candidate.id === policy);
-  if (text === undefined) throw new Error(`no policy is called "${policy}"`);
-  const posture = scenario.initial.posture ?? {};
-  return compilePolicy(
-    {
-      cast,
-      advised: position(cast.principals, scenario.advised),
-      postureAt: (rivalry) => posture[cast.rivalries[rivalry]!.id]?.value ?? 0,
-    },
-    text,
-  );
 }
 
 function initialOf(scenario: Scenario, cast: Cast): InitialValue[] {

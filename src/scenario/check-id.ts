@@ -24,17 +24,7 @@ export function checkIds(check: Check): void {
       });
     }
   }
-  // A country may be both a principal and a host; otherwise one id in the record of a run must mean one actor.
-  once(check, "actor", [
-    ...keys(text.actors, "actors"),
-    ...keys(text.proxies, "proxies"),
-    ...keys(text.thirdParties, "thirdParties"),
-  ]);
-  once(check, "actor", [
-    ...keys(text.hosts, "hosts"),
-    ...keys(text.proxies, "proxies"),
-    ...keys(text.thirdParties, "thirdParties"),
-  ]);
+  checkActors(check);
   once(
     check,
     "event",
@@ -63,6 +53,17 @@ function keys(section: Readonly<Record<string, unknown>> | undefined, name: stri
   return Object.keys(section ?? {}).map((id) => ({ id, path: [name, id] }));
 }
 
+/** An id in the record of a run must mean one actor; but a country may be both a principal and a host. */
+function checkActors(check: Check): void {
+  const { actors, hosts, proxies, thirdParties } = check.text;
+  const states = new Set([...Object.keys(actors), ...Object.keys(hosts ?? {})]);
+  once(check, "actor", [
+    ...[...states].map((id) => ({ id, path: [] })),
+    ...keys(proxies, "proxies"),
+    ...keys(thirdParties, "thirdParties"),
+  ]);
+}
+
 /** Reports every id after its first use. */
 export function once(check: Check, noun: string, named: readonly Named[]): void {
   const seen = new Set<string>();
@@ -71,7 +72,7 @@ export function once(check: Check, noun: string, named: readonly Named[]): void 
       check.report(path, {
         found: `the id ${shown(id)} is used for more than one ${noun}`,
         expected: "must be unique",
-        atKey: true,
+        atKey: path.at(-1) !== "id",
       });
     }
     seen.add(id);

@@ -57,40 +57,41 @@ function checkCondition(check: Check, path: Path, when: string): void {
 }
 
 function checkLevers(check: Check, path: Path, principal: string, settings: LeverSettingText): void {
+  // Nobody's levers are none: that the principal is unknown has been said.
+  if (!check.subjects("principal").includes(principal)) return;
   for (const [name, given] of Object.entries(settings)) {
     const lever = leverNamed(name);
     if (lever === undefined || given === undefined || lever.scope === "principal") continue;
-    const known = subjectsOfLever(check, lever, principal);
+    const ties = check.subjects(lever.scope).filter((id) => id.startsWith(`${principal}:`));
+    const known = ties.filter((id) => isMoved(check, lever, id));
     const from: Path[] = [["initial"], sectionOf(lever.scope), ["advised"]];
     if (typeof given === "number") {
       if (known.length > 0) continue;
-      const found = `the lever ${name} moves nothing: ${principal} has no ${lackOf(lever)}`;
-      check.report(
-        [...path, name],
-        { found, expected: "should be left out", severity: "warning", atKey: true },
-        from,
-      );
+      const found = `the lever ${name} moves nothing, since ${principal} has ${lackOf(lever)}`;
+      const said = { found, expected: "should be left out", severity: "warning", atKey: true } as const;
+      check.report([...path, name], said, from);
       continue;
     }
     for (const id of Object.keys(given)) {
-      if (known.includes(id)) continue;
-      const noun = `${lever.scope} of ${principal} with ${lackOf(lever)}`;
-      check.unknown([...path, name, id], id, { noun, known, declaredAt: sectionOf(lever.scope) }, true);
+      const at = [...path, name, id];
+      if (!ties.includes(id)) {
+        const noun = `${lever.scope} of ${principal}`;
+        check.unknown(at, id, { noun, known, declaredAt: sectionOf(lever.scope) }, true);
+      } else if (!known.includes(id)) {
+        const found = `the lever ${name} moves nothing on ${id}, which has ${lackOf(lever)}`;
+        check.report(at, { found, expected: "must be left out", atKey: true }, from);
+      }
     }
   }
 }
 
 function lackOf(lever: Lever): string {
-  if (lever.name === "posture") return "an initial posture";
-  if (lever.name === "sanctions") return "initial sanctions";
-  return lever.scope === "presence" ? "forces in a host" : "rivals";
+  if (lever.name === "posture" || lever.name === "sanctions") return `no initial ${lever.name}`;
+  return lever.scope === "presence" ? "no forces in a host" : "no rivals";
 }
 
-/** The ids that a lever of a principal can be set for: the counterpart, for text, of `leverSubjects`. */
-function subjectsOfLever(check: Check, lever: Lever, principal: string): readonly string[] {
-  const initial = check.text.initial ?? {};
-  const needed = lever.name === "posture" || lever.name === "sanctions" ? (initial[lever.name] ?? {}) : null;
-  return check
-    .subjects(lever.scope)
-    .filter((id) => id.startsWith(`${principal}:`) && (needed === null || Object.hasOwn(needed, id)));
+/** Whether a lever means anything on a tie: the counterpart, for text, of `leverSubjects`. */
+function isMoved(check: Check, lever: Lever, id: string): boolean {
+  if (lever.name !== "posture" && lever.name !== "sanctions") return true;
+  return Object.hasOwn(check.text.initial?.[lever.name] ?? {}, id);
 }

@@ -1,6 +1,6 @@
 import type { Mechanism } from "../engine/mechanism.ts";
 import type { Cast, Scope } from "../world/cast.ts";
-import { type Fault, listed, type Path, shown } from "./fault.ts";
+import { type Fault, isWithin, listed, type Path, shown } from "./fault.ts";
 import { nearest } from "./nearest.ts";
 import type { ScenarioText } from "./schema.ts";
 import type { FaultText, YamlDocument } from "./yaml-document.ts";
@@ -77,10 +77,6 @@ export function newCheck(site: CheckSite): Check {
     },
   };
   return check;
-}
-
-function isWithin(inner: Path, outer: Path): boolean {
-  return outer.length <= inner.length && outer.every((step, index) => step === inner[index]);
 }
 
 /** The ids of a scope as the text has them, in the order of the cast (world/cast.ts). */

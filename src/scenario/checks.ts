@@ -8,6 +8,7 @@ import { checkLegislatures } from "./check-legislature.ts";
 import { checkNumbers } from "./check-number.ts";
 import { checkParameters } from "./check-parameter.ts";
 import { checkPolicies } from "./check-policy.ts";
+import { checkRangeUse } from "./check-range-use.ts";
 import { checkSources } from "./check-source.ts";
 import { checkTime } from "./check-time.ts";
 import { checkUncertainties } from "./check-uncertainty.ts";
@@ -25,5 +26,6 @@ export const scenarioChecks: readonly ScenarioCheck[] = [
   checkEvents,
   checkPolicies,
   checkUncertainties,
+  checkRangeUse,
   checkClaims,
 ];

@@ -36,6 +36,11 @@ export function faultText(fault: Fault): string {
   return `${where}: ${kind}${fault.found}${guess}${joint}${expected}.`;
 }
 
+/** Whether a path is another one or leads to something below it. */
+export function isWithin(inner: Path, outer: Path): boolean {
+  return outer.length <= inner.length && outer.every((step, index) => step === inner[index]);
+}
+
 /** A value as it can stand in a message: short, on one line, without control characters. */
 export function shown(value: unknown): string {
   if (Array.isArray(value)) return "a list";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Fault, listed, type Path, shown } from "./fault.ts";
+import { type Fault, isWithin, listed, type Path, shown } from "./fault.ts";
 import { nearest } from "./nearest.ts";
 import { keysOf, type SchemaPlace, schemaAt, standIn, valueAt } from "./schema-place.ts";
 import type { FaultText, YamlDocument } from "./yaml-document.ts";
@@ -25,7 +25,11 @@ export function shapeFaults(schema: z.ZodType, document: YamlDocument): ShapeRes
   const data = { root: document.data };
   const found = result.error.issues.flatMap((issue) => leaves(schema, data.root, issue, []));
   const faults = found.flatMap((issue) =>
-    saidOf(schema, data.root, issue).map(({ path, ...said }) => document.fault(path, said)),
+    saidOf(schema, data.root, issue)
+      .filter(
+        ({ path }) => !document.faults.some((fault) => fault.path.length > 0 && isWithin(path, fault.path)),
+      )
+      .map(({ path, ...said }) => document.fault(path, said)),
   );
   const broken = found.flatMap(placesOf);
   for (const issue of found) mend(schema, data, issue);
@@ -79,6 +83,10 @@ function saidOf(schema: z.ZodType, data: unknown, issue: Issue): Said[] {
   if (issue.code === "custom")
     return [{ path, found: `${name} is too long`, expected: `must have ${issue.message}` }];
   const must = mustBe(place, issue);
+  if (issue.code === "invalid_value" && typeof value === "string" && place?.hint.must === undefined) {
+    const suggestion = nearest(value, issue.values.map(String));
+    return [{ path, found: `${name} is ${shown(value)}`, expected: must, suggestion }];
+  }
   if (value === undefined) return [{ path, found: `${name} is missing`, expected: must }];
   return [{ path, found: `${name} is ${amountOf(issue, value)}`, expected: must }];
 }
@@ -112,6 +120,7 @@ function mustBe(place: SchemaPlace | null, issue: Issue): string {
     const bounded = minValue !== null && maxValue !== null && Math.abs(maxValue) < Number.MAX_SAFE_INTEGER;
     if (!bounded) return `must be ${whole}${unit}`;
     const isRange = issue.code === "too_big" || issue.code === "too_small";
+    if (isRange && issue.inclusive === false) return `must lie between ${minValue} and ${maxValue}${unit}`;
     return isRange
       ? `must lie in [${minValue}, ${maxValue}]${unit}`
       : `must be ${whole} in [${minValue}, ${maxValue}]${unit}`;

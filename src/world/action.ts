@@ -67,7 +67,7 @@ export const actions = [
     visibility: 0,
     riskInKind: 0,
     riskEscalated: 0,
-    share: 0.035,
+    share: 0.02,
     needs: null,
   }),
   action("talk", "seeks talks with", {
@@ -91,7 +91,7 @@ export const actions = [
     visibility: 0.1,
     riskInKind: 0,
     riskEscalated: 0,
-    share: 0.1,
+    share: 0.005,
     needs: null,
   }),
   action("sanction", "tightens sanctions on", {
@@ -103,7 +103,7 @@ export const actions = [
     visibility: 0.3,
     riskInKind: 0,
     riskEscalated: 0,
-    share: 0.04,
+    share: 0.02,
     needs: "sanctions",
   }),
   action("programme-step", "takes a step in its programme against the demands of", {
@@ -115,7 +115,7 @@ export const actions = [
     visibility: 0.3,
     riskInKind: 0,
     riskEscalated: 0,
-    share: 0.03,
+    share: 0.02,
     needs: "programme",
   }),
   action("mobilize", "mobilizes forces facing", {
@@ -127,7 +127,7 @@ export const actions = [
     visibility: 0.2,
     riskInKind: 0,
     riskEscalated: 0,
-    share: 0.03,
+    share: 0.0023,
     needs: null,
   }),
   action("cyber", "makes a cyber attack on", {
@@ -139,7 +139,7 @@ export const actions = [
     visibility: 0.2,
     riskInKind: 0.001,
     riskEscalated: 0.005,
-    share: 0.0135,
+    share: 0.005,
     needs: null,
   }),
   action("seize", "seizes or sabotages shipping or property of", {
@@ -151,7 +151,7 @@ export const actions = [
     visibility: 0.6,
     riskInKind: 0.002,
     riskEscalated: 0.01,
-    share: 0.009,
+    share: 0.0004,
     needs: null,
   }),
   action("order-proxy", "orders a proxy attack on", {
@@ -175,7 +175,7 @@ export const actions = [
     visibility: 0.4,
     riskInKind: 0.004,
     riskEscalated: 0.02,
-    share: 0.01,
+    share: 0.005,
     needs: "rival-proxy",
   }),
   action("limited-strike", "carries out a limited strike on", {
@@ -187,7 +187,7 @@ export const actions = [
     visibility: 1,
     riskInKind: 0.012,
     riskEscalated: 0.05,
-    share: 0.0016,
+    share: 0.0018,
     needs: null,
   }),
   action("targeted-killing", "kills or tries to kill a commander of", {
@@ -199,7 +199,7 @@ export const actions = [
     visibility: 1,
     riskInKind: 0.04,
     riskEscalated: 0.12,
-    share: 0.0003,
+    share: 0.0001,
     needs: "rival-proxy",
   }),
   action("barrage", "fires a missile barrage at", {
@@ -211,7 +211,7 @@ export const actions = [
     visibility: 1,
     riskInKind: 0.04,
     riskEscalated: 0.12,
-    share: 0.0002,
+    share: 0.00018,
     needs: null,
   }),
   action("campaign", "begins a campaign of strikes on", {
@@ -223,7 +223,7 @@ export const actions = [
     visibility: 1,
     riskInKind: 0.12,
     riskEscalated: 0.3,
-    share: 0.00008,
+    share: 0.00005,
     needs: null,
   }),
   action("war", "goes to war with", {
@@ -235,7 +235,7 @@ export const actions = [
     visibility: 1,
     riskInKind: 0,
     riskEscalated: 0,
-    share: 0.00009,
+    share: 0.00005,
     needs: null,
   }),
 ] as const satisfies readonly Action[];

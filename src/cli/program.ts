@@ -1,0 +1,29 @@
+import { Command } from "@commander-js/extra-typings";
+import { explainCommand } from "./explain.ts";
+import { runCommand } from "./run.ts";
+import { examples } from "./help-text.ts";
+import { exitCodes } from "./exit-code.ts";
+import { packageVersion } from "./version.ts";
+
+/** The whole command line. Building it imports nothing heavy: every command fetches what it needs when it is run. */
+export function buildProgram(): Command {
+  const program = new Command("detente")
+    .description(
+      "Test a crisis policy before anyone has to live with it: write the crisis and the rival policies down, play " +
+        "thousands of futures, see which policy holds up, by how much, and under which assumptions it fails.",
+    )
+    .version(packageVersion(), "-v, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .addHelpText("after", `${examples("detente list scenarios", "detente compare us-iran-2020 --quick", "detente run us-iran-2020")}\n\n${exitText()}`)
+    .configureHelp({ helpWidth: 80, showGlobalOptions: false })
+    .exitOverride();
+  for (const command of [runCommand(), explainCommand()]) {
+    program.addCommand(command.copyInheritedSettings(program));
+  }
+  return program;
+}
+
+function exitText(): string {
+  const lines = Object.values(exitCodes).map(({ code, meaning }) => `  ${String(code).padStart(3)}  ${meaning}`);
+  return `Exit codes:\n${lines.join("\n")}`;
+}

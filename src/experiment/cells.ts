@@ -1,0 +1,187 @@
+/**
+ * What runs come to in each cell, a policy in a future: means and variances over replicates, and the same of the paired
+ * difference to a reference policy. Everything a comparison needs, at a hundredth of the size of the runs.
+ */
+export interface Cells {
+  readonly policies: readonly string[];
+  /** "<outcome>@<horizon>". */
+  readonly columns: readonly string[];
+  /** Position of the policy that differences are taken to. */
+  readonly reference: number;
+  /** The futures that are here, in order. */
+  readonly futures: readonly number[];
+  /** Runs that did not fail, by `place` without columns: policy * futures + position of the future. */
+  readonly counts: Int32Array;
+  /** Pairs of runs (the policy's and the reference's of one replicate) of which neither failed, likewise. */
+  readonly pairs: Int32Array;
+  /** Mean and variance (divisor n - 1) over replicates, at `cellAt`; NaN where there are none (fewer than two). */
+  readonly means: Float64Array;
+  readonly variances: Float64Array;
+  /** Mean and variance over replicates of policy minus reference in the same replicate. */
+  readonly differences: Float64Array;
+  readonly differenceVariances: Float64Array;
+  /** Runs that failed, by policy. */
+  readonly failed: Int32Array;
+}
+
+/** Where the number of a policy, the k-th future and a column stands in the arrays of cells. */
+export function cellAt(
+  cells: Pick<Cells, "futures" | "columns">,
+  policy: number,
+  k: number,
+  column: number,
+): number {
+  return (policy * cells.futures.length + k) * cells.columns.length + column;
+}
+
+/** Runs of whole futures in the order future, policy, replicate: a chunk's result, or a part read back. */
+export interface FutureRuns {
+  readonly firstFuture: number;
+  readonly nFutures: number;
+  /** Rows of the columns; NaN where a run failed. */
+  readonly runs: Float64Array;
+  readonly failed: readonly (string | null)[];
+}
+
+/** What cells are computed of. */
+export interface CellsDesign {
+  readonly policies: readonly string[];
+  readonly nReplicates: number;
+  readonly columns: readonly string[];
+  /** Id of the policy that differences are taken to. */
+  readonly reference: string;
+}
+
+/**
+ * Computes cells from runs that arrive part by part, each future in one part, parts in ascending order of futures.
+ *
+ * Sums run over replicates in their order inside one cell, so parts of any size give the same bytes. Failed runs are left
+ * out, and counted. Throws RangeError when the reference is none of the policies.
+ */
+export function cellsFrom(design: CellsDesign, parts: Iterable<FutureRuns>): Cells {
+  const gathering = gatherCells(design);
+  for (const part of parts) gathering.add(part);
+  return gathering.cells();
+}
+
+/** Cells in the making: for parts that come one by one. */
+export function gatherCells({ policies, nReplicates, columns, reference }: CellsDesign): {
+  add(part: FutureRuns): void;
+  cells(): Cells;
+} {
+  const base = policies.indexOf(reference);
+  if (base < 0) {
+    throw new RangeError(`cells: no policy is called "${reference}". Known: ${policies.join(", ")}.`);
+  }
+  const width = columns.length;
+  const futures: number[] = [];
+  const failed = new Int32Array(policies.length);
+  /** One entry for each future: numbers of all policies. */
+  const rows: Summary[] = [];
+  return {
+    add({ firstFuture, nFutures, runs, failed: reasons }) {
+      for (let k = 0; k < nFutures; k++) {
+        const from = k * policies.length * nReplicates;
+        futures.push(firstFuture + k);
+        rows.push(summaryOf(runs, reasons, from, policies.length, nReplicates, width, base));
+        for (let row = 0; row < policies.length * nReplicates; row++) {
+          if (reasons[from + row] !== null) failed[Math.floor(row / nReplicates)]! += 1;
+        }
+      }
+    },
+    cells() {
+      const gathered = <A extends Int32Array | Float64Array>(
+        out: A,
+        size: number,
+        of: (row: Summary) => A,
+      ): A => {
+        rows.forEach((row, k) => {
+          for (let policy = 0; policy < policies.length; policy++) {
+            const from = of(row).subarray(policy * size, (policy + 1) * size);
+            out.set(from, (policy * futures.length + k) * size);
+          }
+        });
+        return out;
+      };
+      const n = policies.length * futures.length;
+      return {
+        policies,
+        columns,
+        reference: base,
+        futures,
+        counts: gathered(new Int32Array(n), 1, (row) => row.counts),
+        pairs: gathered(new Int32Array(n), 1, (row) => row.pairs),
+        means: gathered(new Float64Array(n * width), width, (row) => row.means),
+        variances: gathered(new Float64Array(n * width), width, (row) => row.variances),
+        differences: gathered(new Float64Array(n * width), width, (row) => row.differences),
+        differenceVariances: gathered(new Float64Array(n * width), width, (row) => row.differenceVariances),
+        failed,
+      };
+    },
+  };
+}
+
+type Summary = Pick<
+  Cells,
+  "counts" | "pairs" | "means" | "variances" | "differences" | "differenceVariances"
+>;
+
+/** Cells of one future; `from` is its first row. */
+function summaryOf(
+  runs: Float64Array,
+  reasons: readonly (string | null)[],
+  from: number,
+  nPolicies: number,
+  nReplicates: number,
+  width: number,
+  base: number,
+): Summary {
+  const summary = {
+    counts: new Int32Array(nPolicies),
+    pairs: new Int32Array(nPolicies),
+    means: new Float64Array(nPolicies * width),
+    variances: new Float64Array(nPolicies * width),
+    differences: new Float64Array(nPolicies * width),
+    differenceVariances: new Float64Array(nPolicies * width),
+  };
+  const values = new Float64Array(nReplicates);
+  for (let policy = 0; policy < nPolicies; policy++) {
+    const own = from + policy * nReplicates;
+    const other = from + base * nReplicates;
+    const alive = range(nReplicates).filter((r) => reasons[own + r] === null);
+    const paired = alive.filter((r) => reasons[other + r] === null);
+    summary.counts[policy] = alive.length;
+    summary.pairs[policy] = paired.length;
+    for (let column = 0; column < width; column++) {
+      const at = policy * width + column;
+      alive.forEach((r, k) => {
+        values[k] = runs[(own + r) * width + column]!;
+      });
+      summary.means[at] = meanOf(values, alive.length);
+      summary.variances[at] = varianceOf(values, alive.length, summary.means[at]!);
+      paired.forEach((r, k) => {
+        values[k] = runs[(own + r) * width + column]! - runs[(other + r) * width + column]!;
+      });
+      summary.differences[at] = meanOf(values, paired.length);
+      summary.differenceVariances[at] = varianceOf(values, paired.length, summary.differences[at]!);
+    }
+  }
+  return summary;
+}
+
+function range(n: number): number[] {
+  return Array.from({ length: n }, (_, k) => k);
+}
+
+function meanOf(values: Float64Array, n: number): number {
+  let sum = 0;
+  for (let k = 0; k < n; k++) sum += values[k]!;
+  return n === 0 ? Number.NaN : sum / n;
+}
+
+function varianceOf(values: Float64Array, n: number, mean: number): number {
+  if (n < 2) return Number.NaN;
+  let squares = 0;
+  for (let k = 0; k < n; k++) squares += (values[k]! - mean) * (values[k]! - mean);
+  return squares / (n - 1);
+}

@@ -1,0 +1,138 @@
+import { existsSync, readdirSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { type Cells, type FutureRuns, gatherCells } from "../experiment/cells.ts";
+import { caseColumns } from "../experiment/ensemble.ts";
+import { columnsOfManifest, isComplete, type Manifest } from "../experiment/manifest.ts";
+import { type RunSpread, spreadOfRuns } from "../experiment/run-spread.ts";
+import { nearest } from "../scenario/nearest.ts";
+import { numbersOf, type Table, textsOf } from "../table/table.ts";
+import { manifestFile, readManifest } from "./manifest-file.ts";
+import { openParquet } from "./parquet.ts";
+import { ResultsError, storageError } from "./results-error.ts";
+import { damagedParts, hashOf } from "./store.ts";
+
+/** A failed run: its case and why. */
+export interface FailedRun {
+  readonly case: string;
+  readonly reason: string;
+}
+
+/** A results folder that is open for reading. Its parts are whole: their hashes were compared when it was opened. */
+export interface Results {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  /** False while parts are missing: then everything below is of the futures that are there. */
+  readonly complete: boolean;
+  /** The futures: `future`, then a column for each uncertainty. All of them, also those not run yet. */
+  futures(): Promise<Table>;
+  /** The run tables, part by part in case order (see `runTable`); all columns, or `case` columns and the named ones. */
+  runs(columns?: readonly string[]): AsyncGenerator<Table>;
+  /** Cells against a reference policy, by default the manifest's. Throws RangeError for an unknown policy. */
+  cells(reference?: string): Promise<Cells>;
+  /** Quantiles over all runs of each policy, for the named columns ("war@365"). */
+  spread(columns: readonly string[], probabilities: readonly number[]): Promise<RunSpread[]>;
+  failures(): Promise<FailedRun[]>;
+  close(): void;
+}
+
+/**
+ * Opens a results folder.
+ *
+ * Everything is computed in this process in case order, part after part, never by parallel sums, so the same folder gives
+ * the same bytes. Throws ResultsError "not-found" (with the nearest name beside it) or "damaged".
+ */
+export async function openResults(folder: string): Promise<Results> {
+  const manifest = readManifest(folder);
+  if (manifest === null) throw notFound(folder);
+  requireWhole(folder, manifest);
+  const parquet = await openParquet();
+  const columns = columnsOfManifest(manifest);
+  const read = async (file: string, wanted?: readonly string[]): Promise<Table> => {
+    try {
+      return await parquet.read(join(folder, file), wanted);
+    } catch (error) {
+      throw storageError(error, folder);
+    }
+  };
+  async function* runs(wanted?: readonly string[]): AsyncGenerator<Table> {
+    for (const part of manifest!.parts) yield await read(part.file, wanted && [...caseColumns, ...wanted]);
+  }
+  return {
+    folder,
+    manifest,
+    complete: isComplete(manifest),
+    futures: () => read(manifest.futuresFile!.file),
+    runs,
+    async cells(reference = manifest.reference) {
+      const policies = manifest.policies.map(({ id }) => id);
+      const gathering = gatherCells({ policies, nReplicates: manifest.replicates, columns, reference });
+      for await (const table of runs()) gathering.add(futureRuns(table, manifest, columns));
+      return gathering.cells();
+    },
+    async spread(wanted, probabilities) {
+      const parts: Table[] = [];
+      for await (const table of runs(wanted)) parts.push(table);
+      return spreadOfRuns(
+        parts,
+        manifest.policies.map(({ id }) => id),
+        wanted,
+        probabilities,
+      );
+    },
+    async failures() {
+      const list: FailedRun[] = [];
+      for await (const table of runs([])) {
+        textsOf(table, "failed").forEach((reason, row) => {
+          if (reason !== null) list.push({ case: textsOf(table, "case")[row]!, reason });
+        });
+      }
+      return list;
+    },
+    close: () => parquet.close(),
+  };
+}
+
+/** A run table as rows of its outcome columns. */
+function futureRuns(table: Table, manifest: Manifest, columns: readonly string[]): FutureRuns {
+  const future = numbersOf(table, "future");
+  const runs = new Float64Array(table.nRows * columns.length);
+  columns.forEach((name, k) => {
+    const values = numbersOf(table, name);
+    for (let row = 0; row < table.nRows; row++) runs[row * columns.length + k] = values[row]!;
+  });
+  return {
+    firstFuture: future[0]!,
+    nFutures: table.nRows / (manifest.policies.length * manifest.replicates),
+    runs,
+    failed: textsOf(table, "failed"),
+  };
+}
+
+function requireWhole(folder: string, manifest: Manifest): void {
+  const futures = manifest.futuresFile;
+  const isFutureWhole = futures !== null && hashOf(join(folder, futures.file)) === futures.sha256;
+  const faults = [
+    ...damagedParts(folder, manifest),
+    ...(isFutureWhole ? [] : ["the table of futures is missing or has changed"]),
+  ];
+  if (faults.length === 0) return;
+  const shown = faults.slice(0, 3).join("; ");
+  const more = faults.length > 3 ? ` and ${faults.length - 3} more` : "";
+  throw new ResultsError(
+    "damaged",
+    `${folder} is not whole: ${shown}${more}. Give the command that made it again: what is whole is kept, the rest is run anew.`,
+  );
+}
+
+function notFound(folder: string): ResultsError {
+  if (existsSync(folder)) {
+    return new ResultsError("not-found", `${folder} holds no ${manifestFile}, so it is no results folder.`);
+  }
+  const parent = dirname(folder);
+  const beside = existsSync(parent)
+    ? readdirSync(parent).filter((name) => existsSync(join(parent, name, manifestFile)))
+    : [];
+  const near = nearest(basename(folder), beside);
+  const hint = near === null ? "" : ` Did you mean ${join(parent, near)}?`;
+  return new ResultsError("not-found", `There is no folder ${folder}.${hint}`);
+}
