@@ -181,7 +181,7 @@ test("the longest scenario changed in one place is faulty or can be run", () => 
       apply(data, one);
       requireSound(stringify(data));
     }),
-    { numRuns: 120, seed: 2 },
+    { numRuns: 80, seed: 2 },
   );
 });
 

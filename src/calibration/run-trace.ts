@@ -60,7 +60,16 @@ export function traceRun(simulator: Simulator, seed: number, future: number, rep
     },
     observer,
   );
-  return { acts, talks, accidents, proxyAttacks, warDay: end.war, dealDay: end.deal, crisisDays, crisisEnded };
+  return {
+    acts,
+    talks,
+    accidents,
+    proxyAttacks,
+    warDay: end.war,
+    dealDay: end.deal,
+    crisisDays,
+    crisisEnded,
+  };
 }
 
 const rungOf: ReadonlyMap<string, number> = new Map(actions.map((action) => [action.id, action.rung]));

@@ -52,7 +52,7 @@ export async function chosenCase(
   const { policy, future, futures, replicate, seed, days, set } = options;
   const { loadScenario } = await import("./load-scenario.ts");
   const [{ knownName }, { simulatorOf }] = await Promise.all([import("./known-name.ts"), import("./one-case.ts")]);
-  const { scenario } = await loadScenario(scenarioName);
+  const { scenario } = loadScenario(scenarioName);
   const chosen = knownName("policy", policy ?? scenario.reference, scenario.policies.map(({ id }) => id));
   if (future !== undefined && future >= futures) {
     throw new Stop("usage", `--future is ${future}, but must be less than --futures, which is ${futures}.`);

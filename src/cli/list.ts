@@ -31,7 +31,7 @@ export function listCommand() {
         throw new Stop("usage", `${kind} belong to a scenario: detente list ${kind} us-iran-2020, for instance.`);
       }
       const { listing } = await import("./listing.ts");
-      const { entries, text } = await listing(kind, scenarioName ?? null);
+      const { entries, text } = listing(kind, scenarioName ?? null);
       if (options.json) printJson(entries);
       else print(text(textWidth()));
     });

@@ -1,11 +1,9 @@
 import { coreMechanisms, mechanisms } from "../mechanisms/index.ts";
-import { outcomesIn } from "../experiment/outcome.ts";
-import { buildCast } from "../scenario/build-cast.ts";
+import { buildSimulator } from "../experiment/simulator.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type Column, tableText, wrap } from "./layout.ts";
 import type { ListKind } from "./list.ts";
-import { loadScenario, packagedScenarios } from "./load-scenario.ts";
-import { plainNumber } from "./number-text.ts";
+import { loadScenario, packagedSummaries } from "./load-scenario.ts";
 
 /** A list as data for JSON, and as text in a width. */
 export interface Listing {
@@ -14,9 +12,9 @@ export interface Listing {
 }
 
 /** The list of a kind, of a scenario where one is named. */
-export async function listing(kind: ListKind, scenarioName: string | null): Promise<Listing> {
-  if (kind === "scenarios") return tabled(await packagedScenarios(), ["id", "title"]);
-  const scenario = scenarioName === null ? null : (await loadScenario(scenarioName)).scenario;
+export function listing(kind: ListKind, scenarioName: string | null): Listing {
+  if (kind === "scenarios") return tabled(packagedSummaries(), ["id", "title"]);
+  const scenario = scenarioName === null ? null : loadScenario(scenarioName).scenario;
   switch (kind) {
     case "policies":
       return policyListing(scenario!);
@@ -53,9 +51,8 @@ function policyListing({ policies, reference }: Scenario): Listing {
 }
 
 function outcomeListing(scenario: Scenario): Listing {
-  const cast = buildCast(scenario);
-  const advised = cast.principals.findIndex(({ id }) => id === scenario.advised);
-  const entries = outcomesIn(cast, advised).map((outcome) => ({ ...outcome, preferred: outcome.direction ?? "-" }));
+  const { outcomes } = buildSimulator({ scenario, mechanisms });
+  const entries = outcomes.map((outcome) => ({ ...outcome, preferred: outcome.direction ?? "-" }));
   return tabled(entries, ["id", "unit", "preferred", "label"]);
 }
 
@@ -95,9 +92,9 @@ function parameterListing(scenario: Scenario | null): Listing {
       .map(({ path, default: value, min, max, unit, scope, meaning, set }) => {
         const unitText = unit === "-" ? "" : ` ${unit}`;
         const by = scope === "world" ? "" : `, by ${scope}`;
-        const here = set.map(({ subject, value: given }) => `${subject === null ? "" : `${subject} `}${plainNumber(given)}`);
+        const here = set.map(({ subject, value: given }) => `${subject === null ? "" : `${subject} `}${given}`);
         const given = here.length === 0 ? "" : `; this scenario: ${here.join(", ")}`;
-        const numbers = `default ${plainNumber(value)}${unitText} in [${plainNumber(min)}, ${plainNumber(max)}]${by}${given}`;
+        const numbers = `default ${value}${unitText} in [${min}, ${max}]${by}${given}`;
         return `${path}\n${wrap(`${meaning}: ${numbers}`, { width, first: "  " })}`;
       })
       .join("\n");

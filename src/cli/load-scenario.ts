@@ -1,16 +1,44 @@
-import { readFileSync } from "node:fs";
+import { faultText, type Fault } from "../scenario/fault.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { packagedScenarios, readScenarioFiles, ScenarioNotFound, type ScenarioPlace } from "../node/scenario-files.ts";
+import { Stop } from "./exit-code.ts";
+import { wrap } from "./layout.ts";
 
-/** placeholder until node/scenario-files lands */
-export async function loadScenario(name: string): Promise<{ scenario: Scenario }> {
-  const { readScenario } = await import("../scenario/read.ts");
-  const { mechanisms } = await import("../mechanisms/index.ts");
-  const { outcomeIds } = await import("../experiment/outcome.ts");
-  const file = `scenarios/${name}/scenario.yaml`;
-  const result = readScenario({ text: readFileSync(file), file, mechanisms, outcomeIds });
-  if (result.scenario === undefined) {
-    const { faultText } = await import("../scenario/fault.ts");
-    throw new Error(result.faults.map(faultText).join("\n"));
+/** A scenario that can be used, with warnings at most, and where it lies. */
+export interface LoadedScenario {
+  readonly scenario: Scenario;
+  readonly warnings: readonly Fault[];
+  readonly place: ScenarioPlace;
+}
+
+/** Reads a scenario by id, folder or file. Stops the command when there is none, or with all its faults. */
+export function loadScenario(nameOrPath: string): LoadedScenario {
+  const { scenario, faults, place } = tryScenario(nameOrPath);
+  if (scenario !== undefined) return { scenario, warnings: faults, place };
+  const errors = faults.filter(({ severity }) => severity === "error");
+  const heading = `${place.file} has ${errors.length === 1 ? "a fault" : `${errors.length} faults`}:`;
+  throw new Stop("faults", [heading, faultLines(errors, 80)].join("\n"));
+}
+
+/** Reads a scenario and gives its faults if it has some. Stops the command only when there is no such scenario. */
+export function tryScenario(nameOrPath: string): ReturnType<typeof readScenarioFiles> {
+  try {
+    return readScenarioFiles(nameOrPath);
+  } catch (error) {
+    if (error instanceof ScenarioNotFound) throw new Stop("usage", error.message);
+    throw error;
   }
-  return { scenario: result.scenario };
+}
+
+/** Faults one below the other, each with its place; later lines of one hang. */
+export function faultLines(faults: readonly Fault[], width: number): string {
+  return faults.map((fault) => wrap(faultText(fault), { width, first: "", rest: "  " })).join("\n");
+}
+
+/** The scenarios that come with the package: id, title and what each compares. */
+export function packagedSummaries(): readonly { readonly id: string; readonly title: string; readonly summary: string }[] {
+  return packagedScenarios().flatMap((id) => {
+    const { scenario } = readScenarioFiles(id);
+    return scenario === undefined ? [] : [{ id, title: scenario.title, summary: scenario.summary.trim() }];
+  });
 }

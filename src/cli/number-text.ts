@@ -27,6 +27,13 @@ export function chanceText(probability: number): string {
   return perThousand < 1 ? "under 1 in 1,000" : `${perThousand} in 1,000`;
 }
 
+/** A range of probabilities as chances of one kind: "8 to 15 in 100", or in 1,000 where the lower end is small. */
+export function chanceRange(low: number, high: number): string {
+  const base = low >= 0.0995 ? 100 : 1000;
+  const [from, to] = [Math.round(base * low), Math.round(base * high)];
+  return `${from < 1 ? "under 1" : from} to ${to < 1 ? "under 1" : to} in ${countText(base)}`;
+}
+
 /** How many of a thing: "no attacks", "1 attack", "12 attacks". */
 export function nOf(n: number, singular: string, plural = `${singular}s`): string {
   const whole = Math.round(n);

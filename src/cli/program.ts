@@ -1,9 +1,12 @@
 import { Command } from "@commander-js/extra-typings";
+import { checkCommand } from "./check.ts";
 import { explainCommand } from "./explain.ts";
+import { listCommand } from "./list.ts";
+import { newCommand } from "./new.ts";
 import { runCommand } from "./run.ts";
 import { examples } from "./help-text.ts";
 import { exitCodes } from "./exit-code.ts";
-import { packageVersion } from "./version.ts";
+import { packageVersion } from "../node/package-version.ts";
 
 /** The whole command line. Building it imports nothing heavy: every command fetches what it needs when it is run. */
 export function buildProgram(): Command {
@@ -17,7 +20,7 @@ export function buildProgram(): Command {
     .addHelpText("after", `${examples("detente list scenarios", "detente compare us-iran-2020 --quick", "detente run us-iran-2020")}\n\n${exitText()}`)
     .configureHelp({ helpWidth: 80, showGlobalOptions: false })
     .exitOverride();
-  for (const command of [runCommand(), explainCommand()]) {
+  for (const command of [listCommand(), checkCommand(), runCommand(), explainCommand(), newCommand()]) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   return program;

@@ -20,10 +20,10 @@ export const termination = mechanism({
     "act-rung": {
       meaning: "lowest rung of an act that keeps a crisis alive",
       unit: "rung",
-      default: 3,
+      default: 1,
       min: 1,
       max: 10,
-      judgement: "a show of force is the lowest militarized act",
+      judgement: "a public threat is the lowest act that feeds a crisis",
     },
     fade: {
       meaning: "days without such an act after which a crisis has faded",

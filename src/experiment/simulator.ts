@@ -184,7 +184,9 @@ function initialValues(model: Model): InitialValues {
         const beliefs = beliefNames.map((name) => current[layout.offset(name) + index]!);
         const sum = beliefs.reduce((total, belief) => total + belief, 0);
         if (sum === 0 || Math.abs(sum - 1) < 1e-9) continue;
-        beliefNames.forEach((name, k) => set(name, index, beliefs[k]! / sum));
+        beliefNames.forEach((name, k) => {
+          set(name, index, beliefs[k]! / sum);
+        });
       }
     },
   };

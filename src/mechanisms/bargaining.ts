@@ -13,6 +13,7 @@ const nTypes = 3;
  * Talks and deals: a gate, a table, a deal that may be broken.
  *
  *     U(talk) += 0.2 sigma (1 + kappa u) - phi m (1 - 0.6 f_c) - 0.06 pre
+ *     log-odds(talk) += momentum                            while talks are open: a channel once open is used
  *     gate    P(open | talk by i) = p_0 exp( -2 m_j (1 - f_c / 2) - g_j / 4 + kappa_j u_j - 0.8 pre_i + med * coordination )
  *     fast    P(deal | talk while open) = 4 p_ag exp( 2 (sigma - 0.4) - 0.3 (g_A + g_B) + 0.8 coordination - 0.4 (q_A + q_B) )
  *     grid    every 7 days while open: alternating offers of a share x of the surplus on an 11-point grid, public
@@ -80,6 +81,15 @@ export const bargaining = mechanism({
       uniform: [0.1, 0.3],
       judgement: "chosen",
     },
+    momentum: {
+      meaning: "log-odds of talking that open talks add",
+      unit: "log-odds",
+      default: 2.5,
+      min: 0,
+      max: 10,
+      uniform: [1.5, 3.5],
+      judgement: "open talks meet about weekly; fitted with the share of formal endings (docs/patterns.md)",
+    },
     preconditions: {
       meaning: "cost of seeking talks while insisting on preconditions",
       unit: "util",
@@ -92,11 +102,11 @@ export const bargaining = mechanism({
     gate: {
       meaning: "chance that a bid for talks is taken up at no commitment, p_0",
       unit: "probability",
-      default: 0.12,
+      default: 0.6,
       min: 0,
       max: 1,
-      logUniform: [0.05, 0.3],
-      judgement: "chosen",
+      logUniform: [0.3, 0.9],
+      judgement: "fitted to the share of crises that end formally (docs/patterns.md)",
     },
     "gate-commitment": {
       meaning: "log effect of the other side's commitment on the gate",
@@ -137,12 +147,12 @@ export const bargaining = mechanism({
     agreement: {
       meaning: "a quarter of the chance of a deal per bid at the reference, p_ag",
       unit: "probability",
-      default: 0.012,
+      default: 0.025,
       min: 0,
       max: 0.25,
-      logUniform: [0.003, 0.03],
+      logUniform: [0.01, 0.065],
       standard: true,
-      judgement: "few crises end formally",
+      judgement: "fitted to the share of crises that end formally (docs/patterns.md)",
     },
     "agreement-grievance": {
       meaning: "log effect of a point of grievance of either side on a deal",
@@ -251,7 +261,7 @@ export const bargaining = mechanism({
       judgement: "2018; size chosen",
     },
   },
-  neutral: { gate: 0, agreement: 0, "talk-value": 0, face: 0, preconditions: 0 },
+  neutral: { gate: 0, agreement: 0, "talk-value": 0, momentum: 0, face: 0, preconditions: 0 },
   state: {
     opened: {
       scope: "dyad",
@@ -299,6 +309,7 @@ export const bargaining = mechanism({
       "face",
       "face-saving",
       "talk-value",
+      "momentum",
       "preconditions",
       "gate",
       "gate-commitment",
@@ -423,6 +434,7 @@ export const bargaining = mechanism({
         const face = p.face * d.view[view.commitment]! * (1 - p["face-saving"] * faceSaving(self, rival));
         d.gain[talk]! += p["talk-value"] * surplus[dyad]! * (1 + d.view[view.pressure]!) - face;
         d.gain[talk]! -= p.preconditions * world[at.pre + self]!;
+        if (world[at.talks + dyad] === 1) d.lean[talk]! += p.momentum;
       },
       act(d) {
         const { self, rival, dyad: k, reverse, index } = d.rivalry;

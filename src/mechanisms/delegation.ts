@@ -181,7 +181,7 @@ export const delegation = mechanism({
       default: 45,
       min: 0,
       max: 5000,
-      logUniform: [20, 120],
+      logUniform: [20, 110],
       judgement: "as for grievance",
     },
     restraint: {

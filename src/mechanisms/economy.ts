@@ -17,11 +17,11 @@ export const economy = mechanism({
     "output-loss": {
       meaning: "long-run loss under full multilateral sanctions, g_Y",
       unit: "log points",
-      default: 0.16,
+      default: 0.15,
       min: 0,
       max: 2,
       scope: "principal",
-      uniform: [0.08, 0.25],
+      uniform: [0.07, 0.22],
       standard: true,
       evidence: "IMF and World Bank, Iran 2018-19; Neuenkirch and Neumeier 2015",
     },

@@ -7,6 +7,7 @@ import { viewIndex } from "../world/view.ts";
 const standDown = actionIndex("stand-down");
 const talk = actionIndex("talk");
 const mobilize = actionIndex("mobilize");
+const threat = actionIndex("threat");
 const war = actionIndex("war");
 const orderProxy = actionIndex("order-proxy");
 const strikeProxy = actionIndex("strike-proxy");
@@ -21,17 +22,22 @@ const view = {
  * Grievance and honour: harm done by a rival leaves a debt that visible, proportionate retaliation pays off.
  *
  *     decay     g <- g 2^(-1/h_g)
- *     suffer    g_j += 2 H_a + k_d ln(1 + d)            j is hit by an act of rung >= 4 with d deaths
+ *     suffer    g_j += b H_a + k_d ln(1 + d)            j is hit by an act of rung >= 4 with d deaths
  *     relief    g_i -= chi v_a r_a,  g_P,i -= rho chi v_a r_a      i has acted itself (rung >= 4)
  *               g_P,i -= 0.8 chi r                       i has struck a proxy
  *     honour    U += eta v_a min(G, r_a / 2);  U(war) += eta w_W min(G, 5)
  *     shame     U(stand down), U(talk) -= (eta / 2) min(G, 3)
  *     fear      U(mobilize) += 0.02 g_j
+ *     display   U(threat), U(mobilize) += s min(G, 3)
+ *     alarm     g_j += a                                i has threatened j or mobilized against it
  *     answer    v_T += eta min(2, g_j + 3 H_a);  v_E += eta min(3, g_j + 3 H_a)
  *
  * G = g + rho g_P, where rho is the sponsor-responsibility lever; for a strike on a proxy G = g_P. H is the harm of the
  * act as the victim perceives it, v its visibility, r its rung. Deniable answers relieve little. Deaths are always
  * known. Economic acts anger a little; standing down soothes the rival.
+ *
+ * Display and alarm make shows of force beget shows of force, as they do in dispute records: without them a crisis would
+ * consist of blows and silence. Both are fitted to the length and tempo of crises (docs/patterns.md).
  *
  * Left out: that grievance may be stirred up on purpose at home.
  */
@@ -55,12 +61,12 @@ export const grievance = mechanism({
     "war-honour": {
       meaning: "share of the grievance that war avenges, w_W",
       unit: "-",
-      default: 1,
+      default: 0.42,
       min: 0,
       max: 5,
-      uniform: [0.3, 1.6],
+      uniform: [0.1, 0.75],
       standard: true,
-      judgement: "keeps war near 5 per 100 crises",
+      judgement: "fitted: war in 3 to 8 of 100 crises (docs/patterns.md)",
     },
     "half-life": {
       meaning: "half-life of grievance, h_g (0: no decay)",
@@ -68,9 +74,10 @@ export const grievance = mechanism({
       default: 45,
       min: 0,
       max: 5000,
-      logUniform: [20, 120],
+      logUniform: [20, 110],
       standard: true,
-      judgement: "memory of two to six weeks in event clustering, longer for states",
+      judgement:
+        "incident memory of rival pairs 24 days (20-28), longer for states; fitted (docs/patterns.md)",
     },
     deaths: {
       meaning: "grievance per unit of ln(1 + deaths), k_d",
@@ -85,11 +92,11 @@ export const grievance = mechanism({
     harm: {
       meaning: "grievance per unit of perceived harm",
       unit: "points/util",
-      default: 2,
+      default: 4.5,
       min: 0,
       max: 20,
-      uniform: [1, 3],
-      judgement: "chosen",
+      uniform: [3, 6],
+      judgement: "fitted to the share of force that is answered (docs/patterns.md)",
     },
     relief: {
       meaning: "relief per rung of a fully visible act of one's own, chi",
@@ -146,6 +153,24 @@ export const grievance = mechanism({
       uniform: [0.7, 1],
       judgement: "chosen",
     },
+    display: {
+      meaning: "worth of threatening or mobilizing per point of own grievance, s",
+      unit: "util/point",
+      default: 0.2,
+      min: 0,
+      max: 5,
+      uniform: [0.1, 0.3],
+      judgement: "fitted to the tempo of disputes (docs/patterns.md)",
+    },
+    alarm: {
+      meaning: "grievance of the rival from a threat or a show of force, a",
+      unit: "points",
+      default: 0.27,
+      min: 0,
+      max: 10,
+      uniform: [0.15, 0.4],
+      judgement: "fitted to the length of crises (docs/patterns.md)",
+    },
     fear: {
       meaning: "worth of mobilizing per point of the rival's grievance",
       unit: "util/point",
@@ -176,6 +201,8 @@ export const grievance = mechanism({
     economic: 0,
     soothing: 1,
     fear: 0,
+    display: 0,
+    alarm: 0,
     "half-life": 0,
     "proxy-relief": 0,
   },
@@ -197,6 +224,8 @@ export const grievance = mechanism({
     let irritation = 0;
     let soothing = 1;
     let fear = 0;
+    let display = 0;
+    let alarm = 0;
     let anticipated = 0;
     return {
       prepare() {
@@ -212,6 +241,8 @@ export const grievance = mechanism({
         irritation = site.value("economic");
         soothing = site.value("soothing");
         fear = site.value("fear");
+        display = site.value("display");
+        alarm = site.value("alarm");
         anticipated = site.value("anticipated-harm");
       },
       decay() {
@@ -244,12 +275,15 @@ export const grievance = mechanism({
         const shame = (eta / 2) * (total < 3 ? total : 3);
         d.gain[standDown]! -= shame;
         d.gain[talk]! -= shame;
-        d.gain[mobilize]! += fear * d.view[view.rival]!;
+        const shown = display * (total < 3 ? total : 3);
+        d.gain[threat]! += shown;
+        d.gain[mobilize]! += fear * d.view[view.rival]! + shown;
       },
       act(d) {
         const a = d.action;
         const { index, reverse, self } = d.rivalry;
         if (a === standDown) site.scale(g + reverse, soothing);
+        else if (a === threat || a === mobilize) site.add(g + reverse, alarm);
         if (a === economic[0] || a === economic[1]) site.add(g + reverse, irritation);
         if (a === war || actions[a]!.rung < hostileRung) return;
         const { visibility, rung } = actions[a]!;

@@ -17,12 +17,13 @@ export const lossOfControl = mechanism({
     hazard: {
       meaning: "hazard of war a day while both strike at rung 6, h_c",
       unit: "1/day",
-      default: 0.02,
+      default: 0.012,
       min: 0,
       max: 1,
-      logUniform: [0.005, 0.05],
+      logUniform: [0.005, 0.03],
       standard: true,
-      judgement: "6 % of reciprocated force and 10 % of force with deaths reached war in dispute records",
+      judgement:
+        "fitted: 6 % of reciprocated force and 10 % of force with deaths reached war (docs/patterns.md)",
     },
     window: {
       meaning: "days after which a strike no longer counts, W",

@@ -105,7 +105,7 @@ async function readTable(
       ? new Float64Array(nRows)
       : type === "INTEGER"
         ? new Int32Array(nRows)
-        : new Array(nRows).fill(null),
+        : Array.from<null>({ length: nRows }).fill(null),
   );
   let from = 0;
   for (

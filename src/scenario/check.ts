@@ -45,6 +45,9 @@ export interface CheckSite {
   readonly outcomeIds?: (cast: Cast) => readonly string[];
 }
 
+/** Most faults of meaning that are listed (chosen): mending these comes first, and looking for names takes time. */
+const maxFaults = 500;
+
 /** A check for one scenario text, its shape already mended. */
 export function newCheck(site: CheckSite): Check {
   const { text, broken, document } = site;
@@ -56,11 +59,12 @@ export function newCheck(site: CheckSite): Check {
     outcomeIds: site.outcomeIds,
     faults,
     report(path, said, from = []) {
+      if (faults.length >= maxFaults) return;
       const isKnown = [path, ...from].some((place) => check.isBroken(place));
       if (!isKnown) faults.push(document.fault(path, said));
     },
     unknown(path, name, { noun, known, declaredAt }, atKey = false) {
-      if (broken.some((place) => isWithin(declaredAt, place))) return;
+      if (faults.length >= maxFaults || broken.some((place) => isWithin(declaredAt, place))) return;
       const suggestion = nearest(name, known);
       check.report(path, {
         found: `no ${noun} is called ${shown(name)}`,

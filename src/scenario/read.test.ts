@@ -477,3 +477,12 @@ test("dates stay text and yes, no, on and off stay words, whatever a directive s
   expect(result.scenario?.start).toBe("2020-01-05");
   expect(result.scenario?.off).toEqual(["oil"]);
 });
+
+test("a file with very many faults lists the first ones and says that there are more", () => {
+  const unknown = Array.from({ length: 600 }, (_, k) => `section${k}: 1`).join("\n");
+  const messages = faultsOf(`${strait}${unknown}\n`);
+  expect(messages).toHaveLength(501);
+  expect(messages.at(-1)).toBe(
+    "s.yaml:1:1: there are more than 500 faults, but must be mended, these first.",
+  );
+});

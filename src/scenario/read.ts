@@ -32,6 +32,12 @@ export type ReadResult =
 /** Largest scenario.yaml that is read, in bytes (chosen: some ten times the largest shipped). */
 const maxBytes = 1_000_000;
 
+/** Most faults that are listed (chosen; as many as the checks of meaning report at most). */
+const maxListed = 500;
+
+/** Most places of a wrong shape with which meaning is still looked for (chosen). */
+const maxBroken = 300;
+
 /**
  * Reads a scenario: text in, plain data or faults out. Never throws on any text, and finds every fault at once.
  *
@@ -59,9 +65,15 @@ export function readScenario(files: ScenarioFiles): ReadResult {
   const inScenario = [...document.faults, ...shape.faults, ...meaning].sort(
     (one, other) => one.line - other.line || one.column - other.column,
   );
-  const faults = [...inScenario, ...timeline.faults];
+  const faults = cut([...inScenario, ...timeline.faults], document);
   if (text === null || faults.some((fault) => fault.severity === "error")) return { faults };
   return { scenario: filled(text, timeline.rows), faults };
+}
+
+function cut(faults: readonly Fault[], document: YamlDocument): readonly Fault[] {
+  if (faults.length < maxListed) return faults;
+  const more = { found: `there are more than ${maxListed} faults`, expected: "must be mended, these first" };
+  return [...faults.slice(0, maxListed), document.fault([], more)];
 }
 
 function meaningFaults(
@@ -70,6 +82,8 @@ function meaningFaults(
   shape: ShapeResult,
   document: YamlDocument,
 ): readonly Fault[] {
+  // Where little is of the right shape, there is little meaning to look for.
+  if (shape.broken.length > maxBroken) return [];
   const check = newCheck({ ...files, text, broken: shape.broken, document });
   for (const run of scenarioChecks) run(check);
   return check.faults;

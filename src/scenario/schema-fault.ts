@@ -62,13 +62,12 @@ function hasShape(schema: z.ZodType, data: unknown): boolean {
   return result.success || result.error.issues.every((issue) => isOfForm(schema, data, issue));
 }
 
+/** Whether all that is wrong is the size of a number or the form of a text. Lists that are too long are emptied. */
 function isOfForm(schema: z.ZodType, data: unknown, issue: Issue): boolean {
   return leaves(schema, data, issue, []).every(
     ({ code, path }) =>
-      code === "too_big" ||
       code === "invalid_format" ||
-      code === "custom" ||
-      (code === "too_small" && !Array.isArray(valueAt(data, path as Path))),
+      ((code === "too_big" || code === "too_small") && !Array.isArray(valueAt(data, path as Path))),
   );
 }
 

@@ -134,7 +134,7 @@ function policy() {
         z.strictObject({
           when: reference("condition on the view of the advised principal"),
           // biome-ignore lint/suspicious/noThenProperty: the word of the format; it is never a function.
-          then: settings,
+          then: settings, // oxlint-disable-line unicorn/no-thenable
           note: text("a remark").optional(),
         }),
       )

@@ -67,7 +67,7 @@ export const actions = [
     visibility: 0,
     riskInKind: 0,
     riskEscalated: 0,
-    share: 0.02,
+    share: 0.05,
     needs: null,
   }),
   action("talk", "seeks talks with", {
@@ -79,7 +79,7 @@ export const actions = [
     visibility: 0,
     riskInKind: 0,
     riskEscalated: 0,
-    share: 0.03,
+    share: 0.08,
     needs: null,
   }),
   action("threat", "publicly threatens", {
@@ -91,7 +91,7 @@ export const actions = [
     visibility: 0.1,
     riskInKind: 0,
     riskEscalated: 0,
-    share: 0.005,
+    share: 0.02,
     needs: null,
   }),
   action("sanction", "tightens sanctions on", {
@@ -127,7 +127,7 @@ export const actions = [
     visibility: 0.2,
     riskInKind: 0,
     riskEscalated: 0,
-    share: 0.0023,
+    share: 0.008,
     needs: null,
   }),
   action("cyber", "makes a cyber attack on", {
@@ -235,7 +235,7 @@ export const actions = [
     visibility: 1,
     riskInKind: 0,
     riskEscalated: 0,
-    share: 0.00005,
+    share: 0.00007,
     needs: null,
   }),
 ] as const satisfies readonly Action[];

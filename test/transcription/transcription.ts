@@ -766,18 +766,18 @@ export function transcribe(input: Input): Transcript {
   }
 
   function host(): void {
-    const found = { stage, caretaker, leaning };
-    const passed = found.stage < 1 && agenda(day) < p("legislature.agenda") && vote();
+    const found = { caretaker, leaning };
+    const passed = stage < 1 && agenda(day) < p("legislature.agenda") && vote();
     if (formed === day && found.caretaker === 1) {
       caretaker = 0;
       leaning = clamp(p("executive.leaning-spread") * normalOf(formation(0)[1]!), -5, 5);
       tell("government-formed", "H", "", 0, leaning);
     }
     if (passed) stage = 1;
-    if (found.stage >= 2) return;
+    if (stage >= 2) return;
     const x = (name: string): number => p(`executive.${name}`);
     const logHazard =
-      (found.stage >= 1 ? x("resolution") : 0) +
+      (stage >= 1 ? x("resolution") : 0) +
       x("anger") * g[0]! +
       x("intimidation") -
       x("persuasion") * levers.A.persuasion -
