@@ -1,4 +1,4 @@
-import { type Mechanism, type DatedEvent, datedEventKinds } from "../src/engine/mechanism.ts";
+import { type DatedEvent, datedEventKinds, type Mechanism } from "../src/engine/mechanism.ts";
 import type { InitialValue, ModelSpec, ParameterValue, PolicySettings } from "../src/engine/model.ts";
 import type { Cast, Legislature } from "../src/world/cast.ts";
 import { subjectsOf } from "../src/world/cast.ts";
@@ -25,13 +25,19 @@ export function castOf(text: CastText): Cast {
   const hosts = text.hosts ?? [];
   const proxyTexts = text.proxies ?? [];
   const enmities = proxyTexts
-    .flatMap(({ id, targets }, proxy) => targets.map((target) => ({ id: `${id}:${target}`, proxy, target: at(target) })))
+    .flatMap(({ id, targets }, proxy) =>
+      targets.map((target) => ({ id: `${id}:${target}`, proxy, target: at(target) })),
+    )
     .map((enmity, index) => ({ index, ...enmity }));
   const presences = hosts
-    .flatMap(({ id, guests }, host) => guests.map((guest) => ({ id: `${guest}:${id}`, guest: at(guest), host })))
+    .flatMap(({ id, guests }, host) =>
+      guests.map((guest) => ({ id: `${guest}:${id}`, guest: at(guest), host })),
+    )
     .map((presence, index) => ({ index, ...presence }));
   const sponsored = (sponsor: string, target: string): number[] =>
-    proxyTexts.flatMap((proxy, k) => (proxy.sponsor === sponsor && proxy.targets.includes(target) ? [k] : []));
+    proxyTexts.flatMap((proxy, k) =>
+      proxy.sponsor === sponsor && proxy.targets.includes(target) ? [k] : [],
+    );
   const rivalries = text.rivalries.flatMap(([one, other], dyad) =>
     [
       [one, other],

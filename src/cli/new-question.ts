@@ -16,7 +16,7 @@ export async function askForScenario(given: Partial<NewScenarioAnswers>): Promis
   const principals = given.principals ?? split(await ask("Who decides? Short names, the advised side first", "coast, fleet", principalsFault));
   const start = given.start ?? (await ask("Day 0", "2031-05-02", (answer) => (dayNumber(answer) === null ? "Write a date as YYYY-MM-DD." : undefined)));
   outro("That is enough to begin with.");
-  return { horizon: 365, advised: null, out: null, ...given, id, title, principals, start };
+  return { horizon: 365, ...given, id, title, principals, start };
 }
 
 function principalsFault(answer: string): string | undefined {

@@ -11,12 +11,13 @@ export interface NewScenarioAnswers {
   readonly principals: readonly string[];
   readonly start: string;
   readonly horizon: number;
-  readonly advised: string | null;
-  readonly out: string | null;
+  readonly advised?: string | undefined;
+  readonly out?: string | undefined;
 }
 
 /** What is wrong with an id, or undefined. */
 export function idFault(id: string): string | undefined {
+  if (["true", "false", "null"].includes(id)) return "This word has a meaning of its own in YAML.";
   return /^[a-z][a-z0-9-]*$/.test(id) ? undefined : "Use small letters, digits and hyphens, and begin with a letter.";
 }
 
@@ -48,7 +49,7 @@ function requireSense({ id, principals, start, advised, title }: NewScenarioAnsw
   }
   if (title.trim() === "") throw new Stop("usage", "--title must not be empty.");
   if (dayNumber(start) === null) throw new Stop("usage", `--start is "${start}", but must be a date as YYYY-MM-DD.`);
-  if (advised !== null) knownName("principal", advised, principals);
+  if (advised !== undefined) knownName("principal", advised, principals);
 }
 
 /**

@@ -38,7 +38,7 @@ export function newCommand() {
       const { askForScenario } = await import("./new-question.ts");
       const answers = isComplete ? (given as unknown as NewScenarioAnswers) : await askForScenario(given);
       const { writeNewScenario } = await import("./new-scenario.ts");
-      const { file, id } = writeNewScenario({ advised: null, out: null, ...answers });
+      const { file, id } = writeNewScenario(answers);
       if (options.json) printJson({ id, file });
       else {
         print(`Wrote ${file}.`);

@@ -1,5 +1,6 @@
 import { Command } from "@commander-js/extra-typings";
 import { checkCommand } from "./check.ts";
+import { compareCommand } from "./compare.ts";
 import { explainCommand } from "./explain.ts";
 import { listCommand } from "./list.ts";
 import { newCommand } from "./new.ts";
@@ -20,7 +21,14 @@ export function buildProgram(): Command {
     .addHelpText("after", `${examples("detente list scenarios", "detente compare us-iran-2020 --quick", "detente run us-iran-2020")}\n\n${exitText()}`)
     .configureHelp({ helpWidth: 80, showGlobalOptions: false })
     .exitOverride();
-  for (const command of [listCommand(), checkCommand(), runCommand(), explainCommand(), newCommand()]) {
+  for (const command of [
+    compareCommand(),
+    runCommand(),
+    explainCommand(),
+    checkCommand(),
+    listCommand(),
+    newCommand(),
+  ]) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   return program;

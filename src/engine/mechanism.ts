@@ -96,7 +96,7 @@ export interface Clock {
 /**
  * What a mechanism does, by phase of the day. Every part is optional. Within a phase all mechanisms read the same world.
  *
- * Order of a day: `decay`, `slow`, `outside`, `accident`, `proxy`, `host`, `escalate`, then for each tie that gets an
+ * Order of a day: `decay`, `slow`, `outside`, `accident`, `proxy`, `legislate`, `host`, `escalate`, then for each tie that gets an
  * opportunity `perceive`, `respond`, `score`, (choice), `mistake`, `resolve`, `act`, `observe`, and at last `close`.
  */
 export interface Parts {
@@ -111,6 +111,8 @@ export interface Parts {
   readonly outside?: (this: void) => void;
   readonly accident?: (this: void) => void;
   readonly proxy?: (this: void) => void;
+  /** Legislatures vote, before executives decide. */
+  readonly legislate?: (this: void) => void;
   readonly host?: (this: void) => void;
   readonly escalate?: (this: void) => void;
   /** Distorts what the actor sees: writes to `decision.view`. */

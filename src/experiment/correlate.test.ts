@@ -56,7 +56,11 @@ describe("correlate", () => {
       { one: 0, other: 2, rank: -0.9 },
     ];
     expect(() => correlate(latinHypercube(20, 3, 1), 3, impossible)).toThrow("not positive definite");
-    expect(() => correlate(latinHypercube(20, 3, 1), 3, [{ one: 0, other: 1, rank: 1 }])).toThrow("between -1 and 1");
-    expect(() => correlate(latinHypercube(20, 3, 1), 3, [{ one: 0, other: 3, rank: 0.1 }])).toThrow(RangeError);
+    expect(() => correlate(latinHypercube(20, 3, 1), 3, [{ one: 0, other: 1, rank: 1 }])).toThrow(
+      "between -1 and 1",
+    );
+    expect(() => correlate(latinHypercube(20, 3, 1), 3, [{ one: 0, other: 3, rank: 0.1 }])).toThrow(
+      RangeError,
+    );
   });
 });

@@ -17,10 +17,15 @@ function strataWithOne(values: readonly number[], n: number): number {
 describe("latinHypercube", () => {
   test("every stratum of every dimension holds one point, for any n, dimensions and seed", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 6 }), fc.nat(), (n, d, seed) => {
-        const points = latinHypercube(n, d, seed);
-        for (let k = 0; k < d; k++) expect(strataWithOne(column(points, d, k), n)).toBe(n);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 300 }),
+        fc.integer({ min: 1, max: 6 }),
+        fc.nat(),
+        (n, d, seed) => {
+          const points = latinHypercube(n, d, seed);
+          for (let k = 0; k < d; k++) expect(strataWithOne(column(points, d, k), n)).toBe(n);
+        },
+      ),
       { numRuns: 60, seed: 1 },
     );
   });
@@ -56,7 +61,9 @@ describe("latinHypercube", () => {
   });
 
   test("a count that is not whole or below one is refused", () => {
-    expect(() => latinHypercube(0, 2, 1)).toThrow("latinHypercube: n is 0; it must be a whole number of at least 1");
+    expect(() => latinHypercube(0, 2, 1)).toThrow(
+      "latinHypercube: n is 0; it must be a whole number of at least 1",
+    );
     expect(() => latinHypercube(2.5, 2, 1)).toThrow(RangeError);
     expect(() => latinHypercube(2, -1, 1)).toThrow(RangeError);
   });
@@ -84,8 +91,8 @@ describe("sobolPoints", () => {
     const points = sobolPoints(1001, 10, null);
     const row = [...points.subarray(10_000)];
     const expected = [
-      0.21972656, 0.09667969, 0.51855469, 0.67675781, 0.28027344, 0.90722656, 0.04589844, 0.89941406, 0.50097656,
-      0.06933594,
+      0.21972656, 0.09667969, 0.51855469, 0.67675781, 0.28027344, 0.90722656, 0.04589844, 0.89941406,
+      0.50097656, 0.06933594,
     ];
     row.forEach((value, d) => {
       expect(Math.abs(value - expected[d]!)).toBeLessThan(5e-9);

@@ -18,7 +18,10 @@ describe("quantileOf", () => {
 
   test("no value leaves its range, however close the uniform comes to an end", () => {
     for (const u of [2 ** -33, 1 - 2 ** -33, 1 - 2 ** -53]) {
-      for (const [low, high] of [[0.1, 0.3], [1e-9, 1.1]] as const) {
+      for (const [low, high] of [
+        [0.1, 0.3],
+        [1e-9, 1.1],
+      ] as const) {
         for (const kind of ["uniform", "log-uniform"] as const) {
           const value = quantileOf({ kind, low, high }, u);
           expect(value).toBeGreaterThanOrEqual(low);

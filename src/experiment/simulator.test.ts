@@ -58,7 +58,9 @@ describe("buildSimulator", () => {
       simulator.setPolicy(0);
       const out = new Float64Array(simulator.columns.length);
       // Looked at before anybody has acted: the start of the first day.
-      const at = ["belief-low", "belief-middle", "belief-high"].map((name) => simulator.model.layout.offset(name) + 1);
+      const at = ["belief-low", "belief-middle", "belief-high"].map(
+        (name) => simulator.model.layout.offset(name) + 1,
+      );
       const reason = simulator.run({ seed: 1, future: f, replicate: 0 }, out, 0, {
         day(day) {
           if (day === 0) sum = at.reduce((total, place) => total + simulator.model.world[place]!, 0);
@@ -88,7 +90,9 @@ describe("buildSimulator", () => {
       { path: "initial.grievance.south:north", value: 0.7 },
     ];
     const fixed = buildSimulator({ scenario, mechanisms, overrides });
-    expect(fixed.uncertainties.map(({ path }) => path)).toEqual(simulator.uncertainties.map(({ path }) => path));
+    expect(fixed.uncertainties.map(({ path }) => path)).toEqual(
+      simulator.uncertainties.map(({ path }) => path),
+    );
     const drawn = drawFutures({ ...fixed, n: 12, seed: 5, sampler: "latin-hypercube" });
     const k = fixed.uncertainties.findIndex(({ path }) => path === "war.cost");
     for (let f = 0; f < 12; f++) {
@@ -120,7 +124,10 @@ describe("buildSimulator", () => {
     });
     const low = calm.columns.indexOf("incidents-low@40");
     const total = (of: Simulator): number =>
-      Array.from({ length: 40 }, (_, r) => numbers(of, medianFuture(of), 0, r)[low]!).reduce((a, b) => a + b, 0);
+      Array.from({ length: 40 }, (_, r) => numbers(of, medianFuture(of), 0, r)[low]!).reduce(
+        (a, b) => a + b,
+        0,
+      );
     expect(total(hostile)).toBeGreaterThan(total(calm));
   });
 

@@ -6,13 +6,18 @@ import { viewIndex } from "../world/view.ts";
 
 const talk = actionIndex("talk");
 const war = actionIndex("war");
-const view = { commitment: viewIndex("commitment"), pressure: viewIndex("pressure") };
+const view = {
+  commitment: viewIndex("commitment"),
+  pressure: viewIndex("pressure"),
+  rival: viewIndex("rival-grievance"),
+};
 const nTypes = 3;
 
 /**
  * Talks and deals: a gate, a table, a deal that may be broken.
  *
  *     U(talk) += 0.2 sigma (1 + kappa u) - phi m (1 - 0.6 f_c) - 0.06 pre
+ *     U(talk) += a min(3, g_j)                              urgency: what the rival may do makes talks worth having
  *     log-odds(talk) += momentum                            while talks are open: a channel once open is used
  *     gate    P(open | talk by i) = p_0 exp( -2 m_j (1 - f_c / 2) - g_j / 4 + kappa_j u_j - 0.8 pre_i + med * coordination )
  *     fast    P(deal | talk while open) = 4 p_ag exp( 2 (sigma - 0.4) - 0.3 (g_A + g_B) + 0.8 coordination - 0.4 (q_A + q_B) )
@@ -81,6 +86,16 @@ export const bargaining = mechanism({
       uniform: [0.1, 0.3],
       judgement: "chosen",
     },
+    urgency: {
+      meaning: "worth of seeking talks per point of the rival's grievance, a",
+      unit: "util/point",
+      default: 0.28,
+      min: 0,
+      max: 5,
+      uniform: [0.18, 0.38],
+      judgement:
+        "formal agreements end crises more often than they come in quiet years; fitted (docs/patterns.md)",
+    },
     momentum: {
       meaning: "log-odds of talking that open talks add",
       unit: "log-odds",
@@ -102,10 +117,10 @@ export const bargaining = mechanism({
     gate: {
       meaning: "chance that a bid for talks is taken up at no commitment, p_0",
       unit: "probability",
-      default: 0.6,
+      default: 0.7,
       min: 0,
       max: 1,
-      logUniform: [0.3, 0.9],
+      logUniform: [0.4, 1],
       judgement: "fitted to the share of crises that end formally (docs/patterns.md)",
     },
     "gate-commitment": {
@@ -147,10 +162,10 @@ export const bargaining = mechanism({
     agreement: {
       meaning: "a quarter of the chance of a deal per bid at the reference, p_ag",
       unit: "probability",
-      default: 0.025,
+      default: 0.032,
       min: 0,
       max: 0.25,
-      logUniform: [0.01, 0.065],
+      logUniform: [0.012, 0.085],
       standard: true,
       judgement: "fitted to the share of crises that end formally (docs/patterns.md)",
     },
@@ -261,7 +276,7 @@ export const bargaining = mechanism({
       judgement: "2018; size chosen",
     },
   },
-  neutral: { gate: 0, agreement: 0, "talk-value": 0, momentum: 0, face: 0, preconditions: 0 },
+  neutral: { gate: 0, agreement: 0, "talk-value": 0, momentum: 0, urgency: 0, face: 0, preconditions: 0 },
   state: {
     opened: {
       scope: "dyad",
@@ -310,6 +325,7 @@ export const bargaining = mechanism({
       "face-saving",
       "talk-value",
       "momentum",
+      "urgency",
       "preconditions",
       "gate",
       "gate-commitment",
@@ -433,6 +449,8 @@ export const bargaining = mechanism({
         const { self, rival, dyad } = d.rivalry;
         const face = p.face * d.view[view.commitment]! * (1 - p["face-saving"] * faceSaving(self, rival));
         d.gain[talk]! += p["talk-value"] * surplus[dyad]! * (1 + d.view[view.pressure]!) - face;
+        const felt = d.view[view.rival]!;
+        d.gain[talk]! += p.urgency * (felt < 3 ? felt : 3);
         d.gain[talk]! -= p.preconditions * world[at.pre + self]!;
         if (world[at.talks + dyad] === 1) d.lean[talk]! += p.momentum;
       },

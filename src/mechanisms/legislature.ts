@@ -215,7 +215,7 @@ export const legislature = mechanism({
         p.sway = site.value("sway");
         p.offset = site.value("offset");
       },
-      host() {
+      legislate() {
         for (let k = 0; k < houses.length; k++) {
           const { index } = houses[k]!;
           if (world[at.stage + index]! < 1 && agendas[index]!.at(clock.day) < p.agenda) holdVote(index);

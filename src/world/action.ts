@@ -79,7 +79,7 @@ export const actions = [
     visibility: 0,
     riskInKind: 0,
     riskEscalated: 0,
-    share: 0.08,
+    share: 0.02,
     needs: null,
   }),
   action("threat", "publicly threatens", {

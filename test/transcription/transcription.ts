@@ -46,7 +46,16 @@ interface Act {
   readonly rE: number;
   readonly who: string;
 }
-const acts: readonly Act[] = table.map(([id, rung, H, k, v, rT, rE, who]) => ({ id, rung, H, k, v, rT, rE, who }));
+const acts: readonly Act[] = table.map(([id, rung, H, k, v, rT, rE, who]) => ({
+  id,
+  rung,
+  H,
+  k,
+  v,
+  rT,
+  rE,
+  who,
+}));
 const indexOf = (id: Act["id"]): number => acts.findIndex((act) => act.id === id);
 /** Acts that put pressure on the rival and may be answered: neither peaceful, nor MOBILIZE, nor WAR. */
 const isHostile = (act: Act): boolean => act.rung >= 1 && act.id !== "mobilize" && act.id !== "war";
@@ -253,7 +262,8 @@ export function transcribe(input: Input): Transcript {
   // ---------------------------------------------------------------- choice (2.1 to 2.4, 2.7, 2.8)
   const fc = (): number => clamp(levers.A.faceSaving + levers.B.faceSaving, -1, 1);
   const ally = (): number => Math.max(levers.A.coordination, levers.B.coordination);
-  const meanResolve = (b: readonly number[]): number => types.reduce((sum: number, q) => sum + b[q]! * theta[q]!, 0);
+  const meanResolve = (b: readonly number[]): number =>
+    types.reduce((sum: number, q) => sum + b[q]! * theta[q]!, 0);
 
   interface Answer {
     yields: number[];
@@ -271,7 +281,9 @@ export function transcribe(input: Input): Transcript {
       const felt = w.rivalG + p("grievance.anticipated-harm") * H;
       const vY = -(p("choice.yield-resolve") * (th - 1) + (alpha[j] * w.rivalM) / 2);
       const vT =
-        eta[j] * Math.min(2, felt) - p("posture.in-kind-restraint") * delta * H - p("choice.in-kind-cost") * H;
+        eta[j] * Math.min(2, felt) -
+        p("posture.in-kind-restraint") * delta * H -
+        p("choice.in-kind-cost") * H;
       const vE =
         eta[j] * Math.min(3, felt) +
         p("choice.escalate-resolve") * (th - 1) -
@@ -332,10 +344,18 @@ export function transcribe(input: Input): Transcript {
   }
 
   /** P(a | theta_q) for all types, rows by type (2.1). */
-  function probabilities(i: Side, w: Standing, answer: Answer, delta: readonly number[], lean: readonly number[]): number[][] {
+  function probabilities(
+    i: Side,
+    w: Standing,
+    answer: Answer,
+    delta: readonly number[],
+    lean: readonly number[],
+  ): number[][] {
     return theta.map((th) => {
       const logit = acts.map((act, a) =>
-        act.who.includes(i) ? delta[a]! + (depth === 0 ? 0 : lambda * utility(i, w, answer, a, th)) + lean[a]! : -Infinity,
+        act.who.includes(i)
+          ? delta[a]! + (depth === 0 ? 0 : lambda * utility(i, w, answer, a, th)) + lean[a]!
+          : -Infinity,
       );
       const top = Math.max(...logit);
       const weight = logit.map((l) => (l === -Infinity ? 0 : exp(l - top)));
@@ -358,8 +378,19 @@ export function transcribe(input: Input): Transcript {
   const noLean = acts.map(() => 0);
   /** The declared quiet state: g = 0.3 all, m = 0.2, u = 0.3, T = T_ref, rho = 0.5, beliefs at their priors. */
   const quiet = (i: Side): Standing => ({
-    g: 0.3, gP: i === "A" ? 0.3 : 0, rho: 0.5, m: 0.2, pressure: i === "B" ? kappa * 0.3 : 0, rivalUnrest: 0.3,
-    rivalG: 0.3, rivalM: 0.2, rivalResolve: meanResolve(prior[other(i)]), rivalRho: 0.5, forces: 0, fc: 0, pre: 0,
+    g: 0.3,
+    gP: i === "A" ? 0.3 : 0,
+    rho: 0.5,
+    m: 0.2,
+    pressure: i === "B" ? kappa * 0.3 : 0,
+    rivalUnrest: 0.3,
+    rivalG: 0.3,
+    rivalM: 0.2,
+    rivalResolve: meanResolve(prior[other(i)]),
+    rivalRho: 0.5,
+    forces: 0,
+    fc: 0,
+    pre: 0,
     rivalNu: 0,
   });
   const frozen = { A: answerTo("A", quiet("A")), B: answerTo("B", quiet("B")) };
@@ -368,10 +399,14 @@ export function transcribe(input: Input): Transcript {
   function constantsOf(i: Side): number[] {
     const pi = shareOf(i);
     const delta = pi.map((share) => (share > 0 ? log(share) : -Infinity));
-    for (let step = 0; step < 200; step++) {
+    for (let worst = 1; worst > 1e-14; ) {
       const P = probabilities(i, quiet(i), frozen[i], delta, noLean);
+      worst = 0;
       acts.forEach((_, a) => {
-        if (pi[a]! > 0) delta[a]! += log(pi[a]!) - log(types.reduce((sum: number, q) => sum + prior[i][q]! * P[q]![a]!, 0));
+        if (pi[a] === 0) return;
+        const mixture = types.reduce((sum: number, q) => sum + prior[i][q]! * P[q]![a]!, 0);
+        delta[a]! += log(pi[a]!) - log(mixture);
+        worst = Math.max(worst, Math.abs(mixture - pi[a]!));
       });
     }
     return delta;
@@ -385,8 +420,19 @@ export function transcribe(input: Input): Transcript {
     const rivalNu = i === "A" ? nu : start("programme.A");
     if (i === "B") {
       return {
-        g: gB, gP: 0, rho: levers.B.responsibility, m: mB, pressure: kappa * u, rivalUnrest: uA, rivalG: gA, rivalM: mA,
-        rivalResolve: meanResolve(bA), rivalRho: levers.A.responsibility, forces, fc: fc(), pre: levers.B.preconditions,
+        g: gB,
+        gP: 0,
+        rho: levers.B.responsibility,
+        m: mB,
+        pressure: kappa * u,
+        rivalUnrest: uA,
+        rivalG: gA,
+        rivalM: mA,
+        rivalResolve: meanResolve(bA),
+        rivalRho: levers.A.responsibility,
+        forces,
+        fc: fc(),
+        pre: levers.B.preconditions,
         rivalNu,
       };
     }
@@ -394,8 +440,19 @@ export function transcribe(input: Input): Transcript {
     const sd = p("intelligence.noise");
     const seen = clamp(exact + (sd > 0 ? sd * normalOf(noise(day)[0]!) : 0), 0, 1);
     return {
-      g: gA, gP, rho: levers.A.responsibility, m: mA, pressure: 0, rivalUnrest: seen, rivalG: gB, rivalM: mB,
-      rivalResolve: meanResolve(bB), rivalRho: levers.B.responsibility, forces, fc: fc(), pre: levers.A.preconditions,
+      g: gA,
+      gP,
+      rho: levers.A.responsibility,
+      m: mA,
+      pressure: 0,
+      rivalUnrest: seen,
+      rivalG: gB,
+      rivalM: mB,
+      rivalResolve: meanResolve(bB),
+      rivalRho: levers.B.responsibility,
+      forces,
+      fc: fc(),
+      pre: levers.A.preconditions,
       rivalNu,
     };
   }
@@ -413,7 +470,11 @@ export function transcribe(input: Input): Transcript {
     const concentration = p("war.split-concentration");
     const lossA = pow(1 - prevails, q);
     const lossB = pow(prevails, q);
-    const means = [((1 - others) * lossA) / (lossA + lossB), ((1 - others) * lossB) / (lossA + lossB), others];
+    const means = [
+      ((1 - others) * lossA) / (lossA + lossB),
+      ((1 - others) * lossB) / (lossA + lossB),
+      others,
+    ];
     const v = warSplit(0);
     const gammas = means.map((m, i) => (m > 0 ? gammaQuantile(v[i]!, concentration * m) : 0));
     const sum = gammas[0]! + gammas[1]! + gammas[2]!;
@@ -467,7 +528,8 @@ export function transcribe(input: Input): Transcript {
     // A policy moves a target, acts add a lasting offset, a deal lifts x_s of what is in force (corrections 17, 2.19).
     const lifted = deal === 1 ? p("sanctions.relief") * dealShare : 0;
     s = clamp(Math.min(1, s0 + path + offset) * (1 - lifted), 0, 1);
-    if (p("sanctions.pace") > 0) path = clamp(path + (input.sanctionsShift - path) / p("sanctions.pace"), -1, 1);
+    if (p("sanctions.pace") > 0)
+      path = clamp(path + (input.sanctionsShift - path) / p("sanctions.pace"), -1, 1);
     const tauMu = p("sanctions.coordination-pace");
     if (tauMu > 0) mu = clamp(mu + (levers.A.coordination - mu) / tauMu, 0, 1);
   }
@@ -488,7 +550,10 @@ export function transcribe(input: Input): Transcript {
       dealCost: p("bargaining.face") * (i === "A" ? mA : mB) * (1 - p("bargaining.face-saving") * fc()),
       discount: p("bargaining.discount"),
       roundCost: p("bargaining.round-cost"),
-      types: types.map((q) => ({ probability: (i === "A" ? bA : bB)[q]!, warLoss: c[i] / theta[q]! - prize[i] })),
+      types: types.map((q) => ({
+        probability: (i === "A" ? bA : bB)[q]!,
+        warLoss: c[i] / theta[q]! - prize[i],
+      })),
     });
     return solveBargainingGrid({
       parties: [party("A"), party("B")],
@@ -500,20 +565,19 @@ export function transcribe(input: Input): Transcript {
     }).rounds[0]!;
   }
 
-  function makeDeal(shareOfB: number): void {
+  function sign(shareOfB: number): void {
     deal = 1;
     dealShare = shareOfB;
     lastDeal = day;
     dealsMade += 1;
     talks = 0;
-    gA *= p("bargaining.deal-relief");
-    gB *= p("bargaining.deal-relief");
     tell("deal", "A", "B", 0, shareOfB);
   }
 
   function dealOrRound(): void {
     if (deal === 1) {
-      const succession = day - Math.max(leaderChangeA, leaderChangeB) < 182 ? p("bargaining.renege-succession") : 1;
+      const succession =
+        day - Math.max(leaderChangeA, leaderChangeB) < 182 ? p("bargaining.renege-succession") : 1;
       if (renege(day) < p("bargaining.renege") * succession) {
         deal = 0;
         tell("deal-broken", "A", "B");
@@ -525,7 +589,10 @@ export function transcribe(input: Input): Transcript {
       const proposer = ((open / length - 1) % 2) as 0 | 1;
       const offer = grid(proposer);
       const [mine, theirs] = proposer === 0 ? [typeA, typeB] : [typeB, typeA];
-      if (tableDraw(day)[0]! < offer.acceptance[mine]![theirs]!) makeDeal(1 - offer.offers[mine]!);
+      if (tableDraw(day)[0]! >= offer.acceptance[mine]![theirs]!) return;
+      sign(1 - offer.offers[mine]!);
+      gA *= p("bargaining.deal-relief");
+      gB *= p("bargaining.deal-relief");
     }
   }
 
@@ -538,11 +605,15 @@ export function transcribe(input: Input): Transcript {
     // Unrest (2.11), and what is done against it.
     let nextU = u;
     if (p("unrest.adjustment") > 0) {
-      nextU += (Math.min(1, p("unrest.base") + p("unrest.hardship") * Math.max(0, -y)) - u) / p("unrest.adjustment");
+      nextU +=
+        (Math.min(1, p("unrest.base") + p("unrest.hardship") * Math.max(0, -y)) - u) / p("unrest.adjustment");
     }
     if (p("unrest.noise") > 0) nextU += p("unrest.noise") * normalOf(unrestNoise(day));
     if (u > 0.5) {
-      toll.repression += poissonOf(repression(day), exp(p("unrest.repression") + p("unrest.repression-slope") * u));
+      toll.repression += poissonOf(
+        repression(day),
+        exp(p("unrest.repression") + p("unrest.repression-slope") * u),
+      );
     }
     // Programme (2.18 with the drift of corrections 15).
     const drift = agreed ? -p("programme.roll-back") : pace * p("programme.drift", "B") * (0.5 + s);
@@ -553,13 +624,16 @@ export function transcribe(input: Input): Transcript {
     nu = clamp(nu + drift, 0, 1);
     // Insurgency and civil war (1.7, 2.16).
     const P = troops / troops0;
-    const held = p("insurgency.presence") * P * (1 - p("insurgency.cooperation") * Math.min(2, g[0]!)) + p("insurgency.forces");
+    const held =
+      p("insurgency.presence") * P * (1 - p("insurgency.cooperation") * Math.min(2, g[0]!)) +
+      p("insurgency.forces");
     const nextS = clamp(S + p("insurgency.growth") * S * (1 - S - held), 0, 1);
     if (S > 0) hostCivilians += poissonOf(hostToll(day), p("insurgency.deaths") * S * Math.sqrt(S));
     if (civilWar === 1) hostCivilians += poissonOf(civilWarToll(day), p("civil-war.deaths"));
     else {
       const absent = 1 - Math.min(1, P);
-      const hazard = p("civil-war.hazard") * exp(p("civil-war.insurgency") * S + p("civil-war.absence") * absent);
+      const hazard =
+        p("civil-war.hazard") * exp(p("civil-war.insurgency") * S + p("civil-war.absence") * absent);
       if (civilWarOnset(day) < hazard) {
         civilWar = 1;
         tell("civil-war-begins", "H", "");
@@ -621,7 +695,10 @@ export function transcribe(input: Input): Transcript {
     if (atWar === 1) return;
     const heat = exp(p("accident.heat") * Math.min(2, (gA + gB) / 4));
     const closeness = p("accident.closeness");
-    const n = poissonOf(encounters(day), p("accident.encounters", "A:B") * (1 - closeness + (closeness * T) / Tref));
+    const n = poissonOf(
+      encounters(day),
+      p("accident.encounters", "A:B") * (1 - closeness + (closeness * T) / Tref),
+    );
     let moreA = 0;
     let moreB = 0;
     const suffer = (victim: Side, d: number, takenForIntent: boolean): void => {
@@ -687,7 +764,8 @@ export function transcribe(input: Input): Transcript {
     const before = troops;
     let angrier = 0;
     proxies.forEach((id, k) => {
-      const access = k === 0 ? p("delegation.absence") + (1 - p("delegation.absence")) * (before / troops0) : 1;
+      const access =
+        k === 0 ? p("delegation.absence") + (1 - p("delegation.absence")) * (before / troops0) : 1;
       const controlled = (1 - w[k]!) * exp(p("delegation.authorisation") * p("delegation.follow", id) * z);
       const autonomous = w[k]! * exp(p("delegation.animus") * g[k]!) * access;
       const rate = p("delegation.rate", id) * cap[k]! * (controlled + autonomous) + e[k]!;
@@ -750,7 +828,10 @@ export function transcribe(input: Input): Transcript {
       const eN = exp(l("precision") * (-x - fear));
       const e0 = exp(
         l("precision") *
-          (-l("absence") + l("boycott") * bloc.boycott - (l("position-absence") * x) / 2 - l("hiding") * fear),
+          (-l("absence") +
+            l("boycott") * bloc.boycott -
+            (l("position-absence") * x) / 2 -
+            l("hiding") * fear),
       );
       const ayes = binomialOf(v[0]!, bloc.seats, eY / (eY + eN + e0));
       yes += ayes;
@@ -841,7 +922,9 @@ export function transcribe(input: Input): Transcript {
 
   /** Rungs next to that of `a` on which the side has other acts, below war; [below, above], 0 where there is none. */
   function neighbours(i: Side, a: number): [number, number] {
-    const rungs = acts.filter((act) => act.who.includes(i) && act.rung >= 1 && act.rung <= 8).map((act) => act.rung);
+    const rungs = acts
+      .filter((act) => act.who.includes(i) && act.rung >= 1 && act.rung <= 8)
+      .map((act) => act.rung);
     const below = Math.max(0, ...rungs.filter((rung) => rung < acts[a]!.rung));
     const above = Math.min(99, ...rungs.filter((rung) => rung > acts[a]!.rung));
     return [below, above === 99 ? 0 : above];
@@ -859,7 +942,8 @@ export function transcribe(input: Input): Transcript {
     const up = above === 0 ? 0 : below === 0 ? 1 : odds / (1 + odds);
     const chances = new Map([[a, 1 - eps]]);
     for (const b of above === 0 ? [] : onRung(i, above)) chances.set(b, (eps * up) / onRung(i, above).length);
-    for (const b of below === 0 ? [] : onRung(i, below)) chances.set(b, (eps * (1 - up)) / onRung(i, below).length);
+    for (const b of below === 0 ? [] : onRung(i, below))
+      chances.set(b, (eps * (1 - up)) / onRung(i, below).length);
     return chances;
   }
 
@@ -880,7 +964,10 @@ export function transcribe(input: Input): Transcript {
     const exponent = p("belief.weight") * (acts[seen]!.rung >= 4 ? p("belief.hostile-weight") : 1);
     if (exponent === 0) return;
     const chance = types.map((q) =>
-      acts.reduce((sum, act, a) => sum + (act.who.includes(i) ? (takenFor(i, a).get(seen) ?? 0) * believed[q]![a]! : 0), 0),
+      acts.reduce(
+        (sum, act, a) => sum + (act.who.includes(i) ? (takenFor(i, a).get(seen) ?? 0) * believed[q]![a]! : 0),
+        0,
+      ),
     );
     const b = i === "A" ? bA : bB;
     const posterior = types.map((q) => b[q]! * pow(chance[q]!, exponent));
@@ -897,7 +984,8 @@ export function transcribe(input: Input): Transcript {
     return onA.indexOf(Math.max(...onA));
   }
 
-  const lognormalCount = (v: number, middle: number, spread: number): number => Math.floor(exp(middle + spread * normalOf(v)));
+  const lognormalCount = (v: number, middle: number, spread: number): number =>
+    Math.floor(exp(middle + spread * normalOf(v)));
 
   function carryOut(plan: Plan): void {
     const { i, P } = plan;
@@ -968,7 +1056,11 @@ export function transcribe(input: Input): Transcript {
     }
     const m = i === "A" ? mA : mB;
     const tied =
-      id === "threat" ? clamp(m + p("commitment.threat"), 0, 1) : id === "stand-down" ? m * p("commitment.release") : m;
+      id === "threat"
+        ? clamp(m + p("commitment.threat"), 0, 1)
+        : id === "stand-down"
+          ? m * p("commitment.release")
+          : m;
     if (i === "A") mA = tied;
     else mB = tied;
 
@@ -1070,13 +1162,7 @@ export function transcribe(input: Input): Transcript {
           b("agreement-resolve") * (typeA + typeB),
       );
     if (v[1]! >= chance) return "nothing";
-    const offer = grid(i === "A" ? 0 : 1).offers[i === "A" ? typeA : typeB]!;
-    deal = 1;
-    dealShare = 1 - offer;
-    lastDeal = day;
-    dealsMade += 1;
-    talks = 0;
-    tell("deal", "A", "B", 0, dealShare);
+    sign(1 - grid(i === "A" ? 0 : 1).offers[i === "A" ? typeA : typeB]!);
     return "deal";
   }
 
@@ -1150,37 +1236,106 @@ export function transcribe(input: Input): Transcript {
   }
 
   const stocks = (): Record<string, number> => ({
-    "grievance.A:B": gA, "grievance.B:A": gB, "proxy-grievance.A:B": gP, "proxy-grievance.B:A": 0,
-    "commitment.A:B": mA, "commitment.B:A": mB, "last-strike-day.A:B": lastA, "last-strike-day.B:A": lastB,
-    "last-strike-rung.A:B": rungA, "last-strike-rung.B:A": rungB, "posture.A:B": T, "posture.B:A": 0,
-    "posture-reference.A:B": Tref, "exposure.A:B": X, "exposure.B:A": 1, "sanctions.A:B": s, "sanctions.B:A": 0,
-    "multilateral.A:B": mu, "multilateral.B:A": 0, "authorisation.B:A": z, "authorisation.A:B": 0,
-    "perceived-unrest.A:B": seenU, "type.A": typeA, "type.B": typeB,
-    "belief-low.A": bA[0]!, "belief-middle.A": bA[1]!, "belief-high.A": bA[2]!,
-    "belief-low.B": bB[0]!, "belief-middle.B": bB[1]!, "belief-high.B": bB[2]!,
-    "output.A": 0, "output.B": y, "unrest.A": uA, "unrest.B": u, "concession-slope.A": 0, "concession-slope.B": kappa,
-    "programme.A": 0, "programme.B": nu, "breakout.A": 0, "breakout.B": breakout, "attention-until.A": attentionUntil,
-    "attention-until.B": never, "leader-change-day.A": leaderChangeA, "leader-change-day.B": leaderChangeB,
-    "deaths-military.A": toll.militaryA, "deaths-military.B": toll.militaryB, "deaths-civilian.A": toll.civilianA,
-    "deaths-civilian.B": toll.civilianB, "deaths-repression.A": 0, "deaths-repression.B": toll.repression,
-    "injuries.A": injuries.A, "injuries.B": injuries.B, "strike-cost.A": strikeCost.A, "strike-cost.B": strikeCost.B,
-    "posture-cost.A": postureCost, "posture-cost.B": 0, "reputation.A": reputation.A, "reputation.B": reputation.B,
-    "talks.A:B": talks, "talks-opened.A:B": talksOpened, "deal.A:B": deal, "deal-share.A:B": dealShare,
-    "deals-made.A:B": dealsMade, "last-deal-day.A:B": lastDeal, "last-act-day.A:B": lastAct,
-    "crisis-ended.A:B": crisisEnded, "crisis-days.A:B": crisisDays, "at-war.A:B": atWar, "war-day.A:B": warDay,
-    "war-cause.A:B": warCause, "ground-war.A:B": groundWar, "deaths-war.A:B": deathsWar,
-    "direct-deaths.A:B": directDeaths, "incidents-low.A:B": low, "incidents-high.A:B": high, "accidents.A:B": accidents,
+    "grievance.A:B": gA,
+    "grievance.B:A": gB,
+    "proxy-grievance.A:B": gP,
+    "proxy-grievance.B:A": 0,
+    "commitment.A:B": mA,
+    "commitment.B:A": mB,
+    "last-strike-day.A:B": lastA,
+    "last-strike-day.B:A": lastB,
+    "last-strike-rung.A:B": rungA,
+    "last-strike-rung.B:A": rungB,
+    "posture.A:B": T,
+    "posture.B:A": 0,
+    "posture-reference.A:B": Tref,
+    "exposure.A:B": X,
+    "exposure.B:A": 1,
+    "sanctions.A:B": s,
+    "sanctions.B:A": 0,
+    "multilateral.A:B": mu,
+    "multilateral.B:A": 0,
+    "authorisation.B:A": z,
+    "authorisation.A:B": 0,
+    "perceived-unrest.A:B": seenU,
+    "type.A": typeA,
+    "type.B": typeB,
+    "belief-low.A": bA[0]!,
+    "belief-middle.A": bA[1]!,
+    "belief-high.A": bA[2]!,
+    "belief-low.B": bB[0]!,
+    "belief-middle.B": bB[1]!,
+    "belief-high.B": bB[2]!,
+    "output.A": 0,
+    "output.B": y,
+    "unrest.A": uA,
+    "unrest.B": u,
+    "concession-slope.A": 0,
+    "concession-slope.B": kappa,
+    "programme.A": 0,
+    "programme.B": nu,
+    "breakout.A": 0,
+    "breakout.B": breakout,
+    "attention-until.A": attentionUntil,
+    "attention-until.B": never,
+    "leader-change-day.A": leaderChangeA,
+    "leader-change-day.B": leaderChangeB,
+    "deaths-military.A": toll.militaryA,
+    "deaths-military.B": toll.militaryB,
+    "deaths-civilian.A": toll.civilianA,
+    "deaths-civilian.B": toll.civilianB,
+    "deaths-repression.A": 0,
+    "deaths-repression.B": toll.repression,
+    "injuries.A": injuries.A,
+    "injuries.B": injuries.B,
+    "strike-cost.A": strikeCost.A,
+    "strike-cost.B": strikeCost.B,
+    "posture-cost.A": postureCost,
+    "posture-cost.B": 0,
+    "reputation.A": reputation.A,
+    "reputation.B": reputation.B,
+    "talks.A:B": talks,
+    "talks-opened.A:B": talksOpened,
+    "deal.A:B": deal,
+    "deal-share.A:B": dealShare,
+    "deals-made.A:B": dealsMade,
+    "last-deal-day.A:B": lastDeal,
+    "last-act-day.A:B": lastAct,
+    "crisis-ended.A:B": crisisEnded,
+    "crisis-days.A:B": crisisDays,
+    "at-war.A:B": atWar,
+    "war-day.A:B": warDay,
+    "war-cause.A:B": warCause,
+    "ground-war.A:B": groundWar,
+    "deaths-war.A:B": deathsWar,
+    "direct-deaths.A:B": directDeaths,
+    "incidents-low.A:B": low,
+    "incidents-high.A:B": high,
+    "accidents.A:B": accidents,
     ...Object.fromEntries(
       proxies.flatMap((id, k) => [
-        [`capability.${id}`, cap[k]!], [`autonomy.${id}`, w[k]!], [`excitation.${id}`, e[k]!],
-        [`attacks.${id}`, attacks[k]!], [`deaths-fighters.${id}`, fighters[k]!], [`animus.${id}:A`, g[k]!],
+        [`capability.${id}`, cap[k]!],
+        [`autonomy.${id}`, w[k]!],
+        [`excitation.${id}`, e[k]!],
+        [`attacks.${id}`, attacks[k]!],
+        [`deaths-fighters.${id}`, fighters[k]!],
+        [`animus.${id}:A`, g[k]!],
         [`attacks-on-target.${id}:A`, onA[k]!],
       ]),
     ),
-    "stage.H": stage, "caretaker.H": caretaker, "leaning.H": leaning, "votes.H": votes,
-    "last-attendance.H": lastAttendance, "last-yes.H": lastYes, "insurgency.H": S, "civil-war.H": civilWar,
-    "host-deaths-civilian.H": hostCivilians, "host-deaths-security.H": hostSecurity, "troops.A:H": troops,
-    "bystander-deaths.world": toll.bystanders, "oil-disruption.world": oilDays,
+    "stage.H": stage,
+    "caretaker.H": caretaker,
+    "leaning.H": leaning,
+    "votes.H": votes,
+    "last-attendance.H": lastAttendance,
+    "last-yes.H": lastYes,
+    "insurgency.H": S,
+    "civil-war.H": civilWar,
+    "host-deaths-civilian.H": hostCivilians,
+    "host-deaths-security.H": hostSecurity,
+    "troops.A:H": troops,
+    "bystander-deaths.world": toll.bystanders,
+    "oil-disruption.world": oilDays,
   });
 
   const recorded: Record<string, number>[] = [];

@@ -1,0 +1,64 @@
+import { Command, Option } from "@commander-js/extra-typings";
+import type { Override } from "../experiment/override.ts";
+import { withDesignOptions } from "./design-option.ts";
+import { Stop } from "./exit-code.ts";
+import { examples } from "./help-text.ts";
+import { names } from "./option-value.ts";
+import { print, printJson, say, textWidth } from "./terminal.ts";
+
+/** `detente compare`: rival policies over many futures, as paired differences to a reference policy. */
+export function compareCommand() {
+  return withDesignOptions(
+    new Command("compare")
+      .summary("compare policies over many futures")
+      .description(
+        "Plays every policy in the same futures with the same luck, and sets the outcomes beside those of a reference " +
+          "policy: means with their Monte Carlo error, the range over futures (5th to 95th percentile), and paired " +
+          "differences. Results are written to a folder and taken up again if the work was cut off.",
+      )
+      .argument("<scenario>", "a scenario by id, or its folder or file"),
+  )
+    .option("--reference <id>", "policy that others are compared with (default: the scenario's)")
+    .addOption(
+      new Option("--outcomes <ids>", "outcomes to print in full, or all (default: a choice of them)").argParser(names),
+    )
+    .option("--out <folder>", "results folder (default: results/<scenario>-<hash of the design>)")
+    .option("--json", "print JSON")
+    .addHelpText(
+      "after",
+      examples(
+        "detente compare us-iran-2020",
+        "detente compare us-iran-2020 --quick --policy package,status-quo",
+        "detente compare us-iran-2020 --quick --set war.cost.iran=2 --horizon 90",
+        "detente compare minimal --quick --json",
+      ),
+    )
+    .action(async (scenarioName, options) => {
+      say(`Detente: comparing the policies of ${scenarioName}`);
+      const { compared } = await import("./comparison.ts");
+      const { report, comparison, scenario } = await compared(scenarioName, options);
+      if (options.json) printJson(comparison);
+      else {
+        const { comparisonText } = await import("./comparison-text.ts");
+        print(comparisonText(scenario, comparison, { width: textWidth(), outcomes: options.outcomes ?? null, folder: report.folder }));
+      }
+      if (comparison.failures.length === 0) return;
+      const [first] = comparison.failures;
+      throw new Stop("partial", `${comparison.failures.length} runs failed and are left out; the first, ${first!.case}: ${first!.reason}.`);
+    });
+}
+
+/** The options of a comparison besides the scenario. */
+export interface CompareOptions {
+  readonly policy?: readonly string[] | undefined;
+  readonly reference?: string | undefined;
+  readonly horizon?: readonly number[] | undefined;
+  readonly outcomes?: readonly string[] | undefined;
+  readonly set: readonly Override[];
+  readonly seed: number;
+  readonly futures?: number | undefined;
+  readonly replicates?: number | undefined;
+  readonly quick?: true | undefined;
+  readonly threads?: number | undefined;
+  readonly out?: string | undefined;
+}
