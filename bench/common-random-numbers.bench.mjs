@@ -18,7 +18,7 @@ const seeds = { common: 1, other: 2 };
 const outcomes = [
   ["war@365", "war"],
   ["deaths-military.usa@365", "advised side's military deaths"],
-  ["troops.usa:iraq@365", "presence in the host country"],
+  ["presence.usa:iraq@365", "presence in the host country"],
 ];
 
 const { scenario } = readScenarioFiles("us-iran-2020");

@@ -1,6 +1,6 @@
 import { type Command, Option } from "@commander-js/extra-typings";
-import type { Simulator } from "../experiment/simulator.ts";
 import type { Override } from "../experiment/override.ts";
+import type { Simulator } from "../experiment/simulator.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { Stop } from "./exit-code.ts";
 import type { CaseName } from "./one-case.ts";
@@ -17,11 +17,17 @@ export function withCaseOptions(command: Command) {
     .argument("<scenario>", "a scenario by id, or its folder or file")
     .option("--policy <id>", "policy of the advised side (default: the scenario's reference policy)")
     .addOption(
-      new Option("--future <n>", "which future of the design, from 0 (default: every uncertainty at its middle)").argParser(
-        wholeNumber(0, 1e6),
-      ),
+      new Option(
+        "--future <n>",
+        "which future of the design, from 0 (default: every uncertainty at its middle)",
+      ).argParser(wholeNumber(0, 1e6)),
     )
-    .option("--futures <n>", "futures in the design that --future counts in", wholeNumber(1, 1e6), usualFutures)
+    .option(
+      "--futures <n>",
+      "futures in the design that --future counts in",
+      wholeNumber(1, 1e6),
+      usualFutures,
+    )
     .option("--replicate <n>", "which replicate of it, from 0", wholeNumber(0, 1e6), 0)
     .option("--seed <n>", "seed of the experiment", seedNumber, usualSeed)
     .option("--days <n>", "stop after so many days", wholeNumber(1, 3650))
@@ -51,9 +57,16 @@ export async function chosenCase(
 ): Promise<{ scenario: Scenario; simulator: Simulator; name: CaseName }> {
   const { policy, future, futures, replicate, seed, days, set } = options;
   const { loadScenario } = await import("./load-scenario.ts");
-  const [{ knownName }, { simulatorOf }] = await Promise.all([import("./known-name.ts"), import("./one-case.ts")]);
+  const [{ knownName }, { simulatorOf }] = await Promise.all([
+    import("./known-name.ts"),
+    import("./one-case.ts"),
+  ]);
   const { scenario } = loadScenario(scenarioName);
-  const chosen = knownName("policy", policy ?? scenario.reference, scenario.policies.map(({ id }) => id));
+  const chosen = knownName(
+    "policy",
+    policy ?? scenario.reference,
+    scenario.policies.map(({ id }) => id),
+  );
   if (future !== undefined && future >= futures) {
     throw new Stop("usage", `--future is ${future}, but must be less than --futures, which is ${futures}.`);
   }

@@ -1,8 +1,8 @@
-import type { Scenario } from "../scenario/scenario.ts";
 import type { ScenarioPlace } from "../node/scenario-files.ts";
+import type { Scenario } from "../scenario/scenario.ts";
 import { wrap } from "./layout.ts";
-import { chanceRange, nOf } from "./number-text.ts";
 import type { BasisCounts } from "./number-basis.ts";
+import { chanceRange, nOf } from "./number-text.ts";
 import { baseRateSentence } from "./war-base-rate.ts";
 import type { WarRateCheck } from "./war-rate-check.ts";
 
@@ -21,11 +21,19 @@ export interface CheckFindings {
 export function checkText({ scenario, place, faults, warRate, bases, width }: CheckFindings): string {
   const { policies, actors, proxies, hosts, horizon } = scenario;
   const about = `${place.file}: no fault. ${scenario.title}: ${nOf(policies.length, "policy", "policies")}, ${nOf(actors.length, "principal")}, ${nOf(proxies.length, "proxy", "proxies")}, ${nOf(hosts.length, "host")}, ${nOf(horizon, "day")}.`;
-  const paragraphs = [about, ...(faults === "" ? [] : [faults]), warText(scenario, warRate), basisText(bases)];
+  const paragraphs = [
+    about,
+    ...(faults === "" ? [] : [faults]),
+    warText(scenario, warRate),
+    basisText(bases),
+  ];
   return paragraphs.map((text) => (text === faults ? text : wrap(text, { width }))).join("\n\n");
 }
 
-function warText(scenario: Scenario, { policy, horizon, runs, wars, low, high, isFarOff }: WarRateCheck): string {
+function warText(
+  scenario: Scenario,
+  { policy, horizon, runs, wars, low, high, isFarOff }: WarRateCheck,
+): string {
   const own = `War in ${wars} of ${runs} simulated runs of ${policy} over ${horizon} days (90 % interval: ${chanceRange(low, high)}).`;
   const verdict = isFarOff
     ? "Warning: this lies far outside the base rate. There may be good reasons; the scenario should name them."
@@ -34,6 +42,7 @@ function warText(scenario: Scenario, { policy, horizon, runs, wars, low, high, i
 }
 
 function basisText(bases: BasisCounts): string {
-  const { given, sourced, unverified, judged, defaults, defaultsFromEvidence, sources, sourcesUnverified } = bases;
+  const { given, sourced, unverified, judged, defaults, defaultsFromEvidence, sources, sourcesUnverified } =
+    bases;
   return `Numbers: ${given} given by the scenario, of which ${sourced} rest on a source that was opened, ${unverified} on sources that were only named or recalled, and ${judged} on judgement. ${defaults} parameters stand at their documented defaults, ${defaultsFromEvidence} of them from evidence and the rest by judgement. Sources: ${sources}, of which ${sourcesUnverified} were not opened.`;
 }

@@ -20,7 +20,10 @@ export function compareCommand() {
   )
     .option("--reference <id>", "policy that others are compared with (default: the scenario's)")
     .addOption(
-      new Option("--outcomes <ids>", "outcomes to print in full, or all (default: a choice of them)").argParser(names),
+      new Option(
+        "--outcomes <ids>",
+        "outcomes to print in full, or all (default: a choice of them)",
+      ).argParser(names),
     )
     .option("--out <folder>", "results folder (default: results/<scenario>-<hash of the design>)")
     .option("--json", "print JSON")
@@ -40,11 +43,20 @@ export function compareCommand() {
       if (options.json) printJson(comparison);
       else {
         const { comparisonText } = await import("./comparison-text.ts");
-        print(comparisonText(scenario, comparison, { width: textWidth(), outcomes: options.outcomes ?? null, folder: report.folder }));
+        print(
+          comparisonText(scenario, comparison, {
+            width: textWidth(),
+            outcomes: options.outcomes ?? null,
+            folder: report.folder,
+          }),
+        );
       }
       if (comparison.failures.length === 0) return;
       const [first] = comparison.failures;
-      throw new Stop("partial", `${comparison.failures.length} runs failed and are left out; the first, ${first!.case}: ${first!.reason}.`);
+      throw new Stop(
+        "partial",
+        `${comparison.failures.length} runs failed and are left out; the first, ${first!.case}: ${first!.reason}.`,
+      );
     });
 }
 

@@ -10,7 +10,10 @@ const perThousand = 1000;
 /** One outcome in full: a line for each policy with mean, range over futures, and the same of the difference. */
 export function fullBlock(comparison: Comparison, outcome: Outcome, horizon: number, width: number): string {
   const rows = rowsOf(comparison, outcome.id, horizon);
-  const scale = scaleOf(outcome.kind, rows.map(({ mean }) => mean));
+  const scale = scaleOf(
+    outcome.kind,
+    rows.map(({ mean }) => mean),
+  );
   const columns: Column[] = [
     { head: "" },
     { head: "mean", align: "right" },
@@ -26,7 +29,10 @@ export function fullBlock(comparison: Comparison, outcome: Outcome, horizon: num
     rangeText(scale, row.low, row.high),
     ...(row.policy === comparison.manifest.reference
       ? ["-", "", ""]
-      : [...withError(scale, row.difference, row.differenceError, true), rangeText(scale, row.differenceLow, row.differenceHigh, true)]),
+      : [
+          ...withError(scale, row.difference, row.differenceError, true),
+          rangeText(scale, row.differenceLow, row.differenceHigh, true),
+        ]),
   ]);
   const heading = wrap(`${outcome.label} (${unitText(outcome)})`, { width });
   return `${heading}\n${tableText(columns, cells, width, "  ")}`;
@@ -46,17 +52,30 @@ export function shortTable(comparison: Comparison, advised: string, horizon: num
   ];
   const events: Scale = { kind: "event", decimals: 0 };
   const cells = comparison.policies.map(({ id }, k) => {
-    const toll = comparison.tolls.find((row) => row.policy === id && row.outcome === soldiers && row.horizon === horizon);
+    const toll = comparison.tolls.find(
+      (row) => row.policy === id && row.outcome === soldiers && row.horizon === horizon,
+    );
     const count = (row: ComparisonRow): string => valueText(events, row.mean);
     const any = toll === undefined ? "" : valueText(events, toll.any);
-    return [id, ...withError(events, war![k]!.mean, war![k]!.error), count(talks![k]!), count(deal![k]!), any];
+    return [
+      id,
+      ...withError(events, war![k]!.mean, war![k]!.error),
+      count(talks![k]!),
+      count(deal![k]!),
+      any,
+    ];
   });
   const heading = wrap(`After ${horizon} days, runs in ${countText(perThousand)}:`, { width });
   return `${heading}\n${tableText(columns, cells, width, "  ")}`;
 }
 
 /** Deaths by group: what half of runs, 90 and 99 in 100 do not exceed. As many groups side by side as fit. */
-export function tollTables(comparison: Comparison, groups: readonly Outcome[], horizon: number, width: number): string[] {
+export function tollTables(
+  comparison: Comparison,
+  groups: readonly Outcome[],
+  horizon: number,
+  width: number,
+): string[] {
   if (groups.length === 0) return [];
   const heading = wrap(
     `People killed after ${horizon} days: numbers that half of runs, 90 in 100 and 99 in 100 do not exceed. Means are not given: they hang on a few great wars.`,
@@ -68,9 +87,13 @@ export function tollTables(comparison: Comparison, groups: readonly Outcome[], h
   for (let from = 0; from < columns.length; ) {
     let to = from;
     let used = 2 + policyWidth;
-    while (to < columns.length && (to === from || used + 2 + columns[to]!.width <= width)) used += 2 + columns[to++]!.width;
+    while (to < columns.length && (to === from || used + 2 + columns[to]!.width <= width))
+      used += 2 + columns[to++]!.width;
     const chosen = columns.slice(from, to);
-    const head: Column[] = [{ head: "" }, ...chosen.map((column) => ({ head: column.head, align: "right" as const }))];
+    const head: Column[] = [
+      { head: "" },
+      ...chosen.map((column) => ({ head: column.head, align: "right" as const })),
+    ];
     const rows = comparison.policies.map(({ id }, k) => [id, ...chosen.map(({ cells }) => cells[k]!)]);
     tables.push(tableText(head, rows, width, "  "));
     from = to;
@@ -80,7 +103,9 @@ export function tollTables(comparison: Comparison, groups: readonly Outcome[], h
 
 function tollColumn({ policies, tolls }: Comparison, { id }: Outcome, horizon: number) {
   const cells = policies.map((policy) => {
-    const toll = tolls.find((row) => row.policy === policy.id && row.outcome === id && row.horizon === horizon);
+    const toll = tolls.find(
+      (row) => row.policy === policy.id && row.outcome === id && row.horizon === horizon,
+    );
     return toll === undefined ? "" : tollText(toll);
   });
   const head = id.replace(/^deaths-/, "");
@@ -111,7 +136,12 @@ export function scaleOf(kind: Outcome["kind"], values: readonly number[]): Scale
 }
 
 /** A mean and its error in two cells, so that both stand under each other. */
-export function withError(scale: Scale, value: number, error: number, isDifference = false): [string, string] {
+export function withError(
+  scale: Scale,
+  value: number,
+  error: number,
+  isDifference = false,
+): [string, string] {
   const text = Number.isNaN(error) ? "" : `±${valueText(scale, error).replace("under ", "<")}`;
   return [valueText(scale, value, isDifference), text];
 }

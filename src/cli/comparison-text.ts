@@ -1,8 +1,8 @@
 import type { Scenario } from "../scenario/scenario.ts";
+import { chosenOutcomes } from "./chosen-outcome.ts";
 import type { Comparison } from "./comparison.ts";
 import { isToll } from "./comparison.ts";
 import { fullBlock, shortTable, tollTables } from "./comparison-table.ts";
-import { knownName } from "./known-name.ts";
 import { tableText, wrap } from "./layout.ts";
 import { countText } from "./number-text.ts";
 import { paint } from "./terminal.ts";
@@ -16,16 +16,17 @@ export interface ComparisonSetting {
   readonly folder: string;
 }
 
-/** Outcomes printed in full unless others are asked for; those of hosts and programmes by the part before the dot. */
-const usualOutcomes = ["war", "ground-war", "incidents-high", "proxy-attacks", "talks", "deal", "invited", "insurgency", "breakout"];
-
 /** A comparison for reading: what was compared, the base rate, the tables, and what to bear in mind. */
-export function comparisonText(scenario: Scenario, comparison: Comparison, setting: ComparisonSetting): string {
+export function comparisonText(
+  scenario: Scenario,
+  comparison: Comparison,
+  setting: ComparisonSetting,
+): string {
   const { manifest, policies } = comparison;
   const { width } = setting;
   const para = (text: string): string => wrap(text, { width });
   const last = manifest.horizons.at(-1)!;
-  const shown = chosenOutcomes(comparison, setting.outcomes);
+  const shown = chosenOutcomes(comparison.outcomes, setting.outcomes);
   const numbers = shown.filter((outcome) => !isToll(outcome));
   const tolls = setting.outcomes === null ? comparison.outcomes.filter(isDeaths) : shown.filter(isToll);
   const total = policies.length * manifest.futures * manifest.replicates;
@@ -34,9 +35,16 @@ export function comparisonText(scenario: Scenario, comparison: Comparison, setti
     para(
       `${policies.length} policies, ${countText(manifest.futures)} futures, ${countText(manifest.replicates)} runs of each policy in each future: ${countText(total)} runs, seed ${manifest.seed}. Simulated under assumptions; not a forecast.${overrideText(manifest.overrides)}`,
     ),
-    tableText([{ head: "" }, { head: "", flexible: true }], policies.map(({ id, name }) => [id, name]), width, "  "),
+    tableText(
+      [{ head: "" }, { head: "", flexible: true }],
+      policies.map(({ id, name }) => [id, name]),
+      width,
+      "  ",
+    ),
     para(baseRateSentence(scenario)),
-    ...manifest.horizons.slice(0, -1).map((horizon) => shortTable(comparison, scenario.advised, horizon, width)),
+    ...manifest.horizons
+      .slice(0, -1)
+      .map((horizon) => shortTable(comparison, scenario.advised, horizon, width)),
     paint.bold(`After ${last} days`),
     para(howToRead(manifest.reference)),
     ...numbers.map((outcome) => fullBlock(comparison, outcome, last, width)),
@@ -59,13 +67,6 @@ function overrideText(overrides: Comparison["manifest"]["overrides"]): string {
 
 function isDeaths(outcome: Comparison["outcomes"][number]): boolean {
   return isToll(outcome) && !outcome.id.startsWith("injuries");
-}
-
-function chosenOutcomes({ outcomes }: Comparison, asked: readonly string[] | null): Comparison["outcomes"] {
-  if (asked === null) return outcomes.filter(({ id }) => usualOutcomes.includes(id.split(".")[0]!));
-  if (asked.includes("all")) return outcomes;
-  const known = outcomes.map(({ id }) => id);
-  return asked.map((id) => outcomes[known.indexOf(knownName("outcome", id, known))]!);
 }
 
 function goingOn(scenario: Scenario, folder: string, width: number): string {

@@ -2,7 +2,13 @@ import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { type Design, designOf } from "../experiment/case.ts";
-import { type ComparisonRow, compareCells, splitSentence, type VarianceSplit, varianceSplit } from "../experiment/compare.ts";
+import {
+  type ComparisonRow,
+  compareCells,
+  splitSentence,
+  type VarianceSplit,
+  varianceSplit,
+} from "../experiment/compare.ts";
 import type { Outcome } from "../experiment/outcome.ts";
 import type { RunSpread } from "../experiment/run-spread.ts";
 import { packageVersion } from "../node/package-version.ts";
@@ -10,8 +16,8 @@ import { type FailedRun, openResults } from "../node/read-results.ts";
 import { ResultsError } from "../node/results-error.ts";
 import { type ExperimentReport, runExperiment } from "../node/run-experiment.ts";
 import { type Scenario, scenarioHash } from "../scenario/scenario.ts";
-import type { CompareOptions } from "./compare.ts";
 import { usualFutures } from "./case-option.ts";
+import type { CompareOptions } from "./compare.ts";
 import { quickDesign, usualReplicates } from "./design-option.ts";
 import { Stop } from "./exit-code.ts";
 import { knownName } from "./known-name.ts";
@@ -121,7 +127,10 @@ export function designFrom(scenario: Scenario, options: CompareOptions): Design 
   const reference = knownName("policy", options.reference ?? scenario.reference, known);
   const horizons = [...new Set(options.horizon ?? scenario.horizons)].sort((a, b) => a - b);
   if (horizons.at(-1)! > scenario.horizon) {
-    throw new Stop("usage", `--horizon is ${horizons.at(-1)}, but the scenario lasts ${scenario.horizon} days.`);
+    throw new Stop(
+      "usage",
+      `--horizon is ${horizons.at(-1)}, but the scenario lasts ${scenario.horizon} days.`,
+    );
   }
   return designOf({
     policies: known.filter((id) => asked.includes(id) || id === reference),
@@ -162,7 +171,9 @@ export async function runDesign(
     display.end();
     if (!report.complete) throw new Stop("interrupted", report.howToGoOn ?? "Stopped.");
     const { runs, seconds, kept } = report;
-    say(`${countText(runs)} runs in ${seconds.toFixed(1)} s${kept === 0 ? "" : `; ${countText(kept)} were there already`}`);
+    say(
+      `${countText(runs)} runs in ${seconds.toFixed(1)} s${kept === 0 ? "" : `; ${countText(kept)} were there already`}`,
+    );
     return report;
   } catch (error) {
     display.end();
@@ -197,7 +208,15 @@ function tollsOf(spreads: readonly RunSpread[]): Toll[] {
   return spreads.map(({ policy, column, aboveZero, quantiles }) => {
     const at = column.lastIndexOf("@");
     const [median, p90, p99] = quantiles as readonly [number, number, number];
-    return { policy, outcome: column.slice(0, at), horizon: Number(column.slice(at + 1)), any: aboveZero, median, p90, p99 };
+    return {
+      policy,
+      outcome: column.slice(0, at),
+      horizon: Number(column.slice(at + 1)),
+      any: aboveZero,
+      median,
+      p90,
+      p99,
+    };
   });
 }
 

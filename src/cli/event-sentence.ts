@@ -31,24 +31,31 @@ const tellers: Readonly<Record<string, Teller>> = {
     `The legislature of ${name(actor)} votes on the foreign presence: ${target}, with ${countText(amount)} for it and ${note}.`,
   "expulsion-request": ({ actor, target }, name) =>
     `The government of ${name(actor)} formally asks foreign forces to leave: ${target.split(", ").map(name).join(", ")}.`,
-  "expulsion-done": ({ actor, target }, name) => `Nearly all forces of ${name(target)} have left ${name(actor)}.`,
+  "expulsion-done": ({ actor, target }, name) =>
+    `Nearly all forces of ${name(target)} have left ${name(actor)}.`,
   "government-formed": ({ actor, amount }, name) => {
-    const leaning = Math.abs(amount) < 0.1 ? "neither for nor against" : amount > 0 ? "leaning towards" : "leaning against";
+    const leaning =
+      Math.abs(amount) < 0.1 ? "neither for nor against" : amount > 0 ? "leaning towards" : "leaning against";
     return `A full government takes office in ${name(actor)}, ${leaning} the foreign presence.`;
   },
   "civil-war-begins": ({ actor }, name) => `Civil war breaks out in ${name(actor)}.`,
   "talks-open": ({ actor, target }, name) => `Talks open between ${name(actor)} and ${name(target)}.`,
-  "talks-suspended": ({ actor, target }, name) => `Talks between ${name(actor)} and ${name(target)} are broken off.`,
+  "talks-suspended": ({ actor, target }, name) =>
+    `Talks between ${name(actor)} and ${name(target)} are broken off.`,
   deal: ({ actor, target, amount }, name) =>
     `${name(actor)} and ${name(target)} reach a deal; ${Math.round(100 * amount)} in 100 of what there is to gain goes to ${name(target)}.`,
-  "deal-broken": ({ actor, target }, name) => `The deal between ${name(actor)} and ${name(target)} is broken.`,
-  "third-party-strike": ({ actor, target }, name) => `A strike by ${name(actor)} on ${name(target)} or its network.`,
+  "deal-broken": ({ actor, target }, name) =>
+    `The deal between ${name(actor)} and ${name(target)} is broken.`,
+  "third-party-strike": ({ actor, target }, name) =>
+    `A strike by ${name(actor)} on ${name(target)} or its network.`,
   distraction: ({ actor, target, amount }, name) =>
     `${name(actor)}: the attention of ${name(target)} is elsewhere for about ${nOf(amount, "day")}.`,
-  "leader-removed": ({ actor, target }, name) => `A commander of the network of ${name(target)} is killed by ${name(actor)}.`,
+  "leader-removed": ({ actor, target }, name) =>
+    `A commander of the network of ${name(target)} is killed by ${name(actor)}.`,
   "leader-change": ({ actor }, name) => `A new leader takes office in ${name(actor)}.`,
   breakout: ({ actor }, name) => `The programme of ${name(actor)} reaches breakout.`,
-  "oil-disruption": ({ amount }) => `Oil supply is disrupted for ${amount < 1 ? "less than a day" : nOf(amount, "day")}.`,
+  "oil-disruption": ({ amount }) =>
+    `Oil supply is disrupted for ${amount < 1 ? "less than a day" : nOf(amount, "day")}.`,
   "crisis-ends": ({ actor, amount }, name) =>
     `The crisis between ${name(actor)} counts as over; its length was ${nOf(amount, "day")}.`,
   "war-begins": (event, name) => {
@@ -68,7 +75,10 @@ export function eventSentence(cast: Cast, event: WorldEvent): string {
 /** Kinds of processes that can be told; a test holds it against the engine's list. */
 export const toldKinds: readonly string[] = Object.keys(tellers);
 
-function actSentence({ kind, actor, target, deaths, amount, note }: WorldEvent, name: (id: string) => string): string {
+function actSentence(
+  { kind, actor, target, deaths, amount, note }: WorldEvent,
+  name: (id: string) => string,
+): string {
   const action = actions[actionIndex(kind as ActionId)]!;
   const struck = note === "" ? "" : ` (${name(note)})`;
   const act = `${name(actor)} ${action.verb} ${name(target)}${struck}.`;

@@ -1,7 +1,7 @@
 import { Command } from "@commander-js/extra-typings";
 import { chosenCase, withCaseOptions } from "./case-option.ts";
-import type { Explanation } from "./explanation.ts";
 import { Stop } from "./exit-code.ts";
+import type { Explanation } from "./explanation.ts";
 import { examples } from "./help-text.ts";
 import { wholeNumber } from "./option-value.ts";
 import { print, printJson, textWidth } from "./terminal.ts";
@@ -39,7 +39,10 @@ export function explainCommand() {
         rival: options.rival ?? null,
       });
       if (found.length === 0) {
-        throw new Stop("usage", `no such decision was made on day ${options.day} or after it; the run has ${simulator.horizons.at(-1)} days.`);
+        throw new Stop(
+          "usage",
+          `no such decision was made on day ${options.day} or after it; the run has ${simulator.horizons.at(-1)} days.`,
+        );
       }
       if (options.json) printJson({ scenario: scenario.id, case: name, decisions: found });
       else await printAll(scenario, simulator.model.spec.cast, name, found);

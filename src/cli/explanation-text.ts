@@ -13,7 +13,12 @@ const nCompared = 3;
 const negligible = 0.01;
 
 /** A decision in prose and two tables: the options with their chances, and where the log-odds of some come from. */
-export function explanationText(scenario: Scenario, cast: Cast, explained: Explanation, width: number): string {
+export function explanationText(
+  scenario: Scenario,
+  cast: Cast,
+  explained: Explanation,
+  width: number,
+): string {
   const { day, actor, rival, resolve, action, sawText, optionsOpen } = explained;
   const verb = actions.find(({ id }) => id === action)!.verb;
   const what = action === "wait" ? `waits (about ${nameIn(cast, rival)})` : `${verb} ${nameIn(cast, rival)}`;
@@ -21,10 +26,16 @@ export function explanationText(scenario: Scenario, cast: Cast, explained: Expla
     wrap(`${dateOf(scenario, day)} (day ${day}): ${nameIn(cast, actor)} ${what}.`, { width }),
     wrap(`Saw: ${sawText.join("; ")}.`, { width, first: "  " }),
     "",
-    wrap(`Chances by resolve (${nameIn(cast, actor)} is of ${resolve} resolve); worth in utils to its own type:`, { width }),
+    wrap(
+      `Chances by resolve (${nameIn(cast, actor)} is of ${resolve} resolve); worth in utils to its own type:`,
+      { width },
+    ),
     optionTable(optionsOpen, width),
     "",
-    wrap("Where the log-odds against waiting come from, to its own type (+0.7 doubles the odds, -0.7 halves them):", { width }),
+    wrap(
+      "Where the log-odds against waiting come from, to its own type (+0.7 doubles the odds, -0.7 halves them):",
+      { width },
+    ),
     contributionTable(optionsOpen, width),
   ].join("\n");
 }
@@ -50,11 +61,19 @@ function optionTable(options: readonly ExplainedOption[], width: number): string
 function contributionTable(options: readonly ExplainedOption[], width: number): string {
   const shown = comparedOptions(options);
   const names = Object.keys(shown[0]?.contributions ?? {});
-  const kept = names.filter((name) => shown.some((option) => Math.abs(option.contributions[name]!) >= negligible));
-  const rows = kept.map((name) => [name, ...shown.map((option) => signed(option.contributions[name]!.toFixed(2)))]);
+  const kept = names.filter((name) =>
+    shown.some((option) => Math.abs(option.contributions[name]!) >= negligible),
+  );
+  const rows = kept.map((name) => [
+    name,
+    ...shown.map((option) => signed(option.contributions[name]!.toFixed(2))),
+  ]);
   const sums = ["sum", ...shown.map((option) => signed(option.logOdds.toFixed(2)))];
   const left = names.length - kept.length;
-  const note = left === 0 ? "" : `\n${wrap(`${left} more mechanisms weigh less than ${plainNumber(negligible)}; --json has them.`, { width, first: "  " })}`;
+  const note =
+    left === 0
+      ? ""
+      : `\n${wrap(`${left} more mechanisms weigh less than ${plainNumber(negligible)}; --json has them.`, { width, first: "  " })}`;
   const columns = [{ head: "" }, ...shown.map(({ action }) => ({ head: action, align: "right" as const }))];
   return tableText(columns, [...rows, sums], width, "  ") + note;
 }
@@ -67,5 +86,7 @@ function comparedOptions(options: readonly ExplainedOption[]): ExplainedOption[]
 }
 
 function shortChance(probability: number): string {
-  return chanceText(probability).replace("under 1 in 1,000", "<1 in 1,000").replace("over 99 in 100", ">99 in 100");
+  return chanceText(probability)
+    .replace("under 1 in 1,000", "<1 in 1,000")
+    .replace("over 99 in 100", ">99 in 100");
 }

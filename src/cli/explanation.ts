@@ -36,7 +36,11 @@ export interface ExplainedOption {
 }
 
 /** Plays the case again and explains the decisions that fit. Empty if no decision fits. */
-export function explainedDecisions(simulator: Simulator, name: CaseName, query: DecisionQuery): Explanation[] {
+export function explainedDecisions(
+  simulator: Simulator,
+  name: CaseName,
+  query: DecisionQuery,
+): Explanation[] {
   const { cast } = simulator.model.spec;
   const found: Explanation[] = [];
   let attribute: ((decision: Decision) => Attribution) | null = null;
@@ -60,7 +64,9 @@ function optionsOf(decision: Decision, type: number, attribution: Attribution): 
     return {
       action: actions[a]!.id,
       chosen: a === decision.action,
-      probability: Object.fromEntries(typeNames.map((id, k) => [id, decision.probability[k * nActions + a]!])),
+      probability: Object.fromEntries(
+        typeNames.map((id, k) => [id, decision.probability[k * nActions + a]!]),
+      ),
       utility: attribution.utility.reduce((sum, part) => sum + part[type * nActions + a]!, 0),
       contributions,
       logOdds: logOddsOf(attribution, a, type) - logOddsOf(attribution, 0, type),

@@ -38,7 +38,15 @@ async function comparisonTable(results: Results, reference: string): Promise<Tab
   const rows = compareCells(await results.cells(reference), outcomes, horizons);
   const texts = ["policy", "outcome", "label", "unit", "direction", "kind"] as const;
   const numbers = [
-    "mean", "low", "high", "error", "difference", "differenceLow", "differenceHigh", "differenceError", "better",
+    "mean",
+    "low",
+    "high",
+    "error",
+    "difference",
+    "differenceLow",
+    "differenceHigh",
+    "differenceError",
+    "better",
   ] as const;
   return tableOf([
     ...texts.map((name) => ({ name, values: rows.map((row) => row[name]) })),

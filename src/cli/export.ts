@@ -13,7 +13,9 @@ export function exportCommand() {
     )
     .argument("<results>", "a results folder")
     .addOption(
-      new Option("--what <table>", "which table").choices(["runs", "cells", "futures", "comparison"]).default("comparison"),
+      new Option("--what <table>", "which table")
+        .choices(["runs", "cells", "futures", "comparison"])
+        .default("comparison"),
     )
     .addOption(new Option("--format <format>", "how").choices(["csv", "parquet", "json"]).default("csv"))
     .option("--reference <id>", "policy that differences are taken to (default: the manifest's)")
@@ -35,7 +37,13 @@ export function exportCommand() {
       const { asStop } = await import("./comparison.ts");
       const { exportTable } = await import("./export-table.ts");
       try {
-        await exportTable({ folder, what, format: chosen, reference: reference ?? null, to: out ?? process.stdout });
+        await exportTable({
+          folder,
+          what,
+          format: chosen,
+          reference: reference ?? null,
+          to: out ?? process.stdout,
+        });
       } catch (error) {
         throw asStop(error);
       }

@@ -19,7 +19,16 @@ test("letters beyond the basic plane count as one each", () => {
 
 test("numbers stand under each other and nothing trails", () => {
   const columns = [{ head: "policy" }, { head: "wars", align: "right" }] as const;
-  expect(tableText(columns, [["wait", "5"], ["act", "12"]], 40)).toBe("policy  wars\nwait       5\nact       12");
+  expect(
+    tableText(
+      columns,
+      [
+        ["wait", "5"],
+        ["act", "12"],
+      ],
+      40,
+    ),
+  ).toBe("policy  wars\nwait       5\nact       12");
 });
 
 test("a flexible column wraps so that the table keeps its width", () => {

@@ -13,7 +13,10 @@ export function listCommand() {
     .summary("list scenarios, policies, outcomes, mechanisms, parameters or actors")
     .description("Lists the names that other commands take, with what they mean.")
     .argument("[what]", `one of ${kinds.join(", ")}`, "scenarios")
-    .argument("[scenario]", "a scenario by id, or its folder or file; needed for policies, outcomes and actors")
+    .argument(
+      "[scenario]",
+      "a scenario by id, or its folder or file; needed for policies, outcomes and actors",
+    )
     .option("--json", "print JSON")
     .addHelpText(
       "after",
@@ -28,7 +31,10 @@ export function listCommand() {
       const { knownName } = await import("./known-name.ts");
       const kind = knownName("list", what, kinds) as (typeof kinds)[number];
       if (scenarioName === undefined && ofScenario.includes(kind)) {
-        throw new Stop("usage", `${kind} belong to a scenario: detente list ${kind} us-iran-2020, for instance.`);
+        throw new Stop(
+          "usage",
+          `${kind} belong to a scenario: detente list ${kind} us-iran-2020, for instance.`,
+        );
       }
       const { listing } = await import("./listing.ts");
       const { entries, text } = listing(kind, scenarioName ?? null);

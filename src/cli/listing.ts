@@ -1,5 +1,5 @@
-import { coreMechanisms, mechanisms } from "../mechanisms/index.ts";
 import { buildSimulator } from "../experiment/simulator.ts";
+import { coreMechanisms, mechanisms } from "../mechanisms/index.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type Column, tableText, wrap } from "./layout.ts";
 import type { ListKind } from "./list.ts";
@@ -38,7 +38,13 @@ function tabled<E extends object>(entries: readonly E[], fields: readonly (keyof
 
 function policyListing({ policies, reference }: Scenario): Listing {
   const entries = policies.map(({ id, name, steelman, levers, others, rules }) => ({
-    id, name, isReference: id === reference, steelman, levers, others, rules,
+    id,
+    name,
+    isReference: id === reference,
+    steelman,
+    levers,
+    others,
+    rules,
   }));
   const text = (width: number): string =>
     entries
@@ -58,9 +64,21 @@ function outcomeListing(scenario: Scenario): Listing {
 
 function actorEntries({ actors, proxies, hosts, thirdParties, advised }: Scenario) {
   return [
-    ...actors.map(({ id, name, office }) => ({ id, role: id === advised ? "advised principal" : "principal", name: `${name} (${office})` })),
-    ...proxies.map(({ id, name, sponsors }) => ({ id, role: "proxy", name: `${name} (sponsored by ${sponsors.join(", ")})` })),
-    ...hosts.map(({ id, name, guests }) => ({ id, role: "host", name: `${name} (host of ${guests.join(", ")})` })),
+    ...actors.map(({ id, name, office }) => ({
+      id,
+      role: id === advised ? "advised principal" : "principal",
+      name: `${name} (${office})`,
+    })),
+    ...proxies.map(({ id, name, sponsors }) => ({
+      id,
+      role: "proxy",
+      name: `${name} (sponsored by ${sponsors.join(", ")})`,
+    })),
+    ...hosts.map(({ id, name, guests }) => ({
+      id,
+      role: "host",
+      name: `${name} (host of ${guests.join(", ")})`,
+    })),
     ...thirdParties.map(({ id, name }) => ({ id, role: "third party", name })),
   ];
 }
@@ -92,7 +110,9 @@ function parameterListing(scenario: Scenario | null): Listing {
       .map(({ path, default: value, min, max, unit, scope, meaning, set }) => {
         const unitText = unit === "-" ? "" : ` ${unit}`;
         const by = scope === "world" ? "" : `, by ${scope}`;
-        const here = set.map(({ subject, value: given }) => `${subject === null ? "" : `${subject} `}${given}`);
+        const here = set.map(
+          ({ subject, value: given }) => `${subject === null ? "" : `${subject} `}${given}`,
+        );
         const given = here.length === 0 ? "" : `; this scenario: ${here.join(", ")}`;
         const numbers = `default ${value}${unitText} in [${min}, ${max}]${by}${given}`;
         return `${path}\n${wrap(`${meaning}: ${numbers}`, { width, first: "  " })}`;

@@ -1,6 +1,11 @@
-import { faultText, type Fault } from "../scenario/fault.ts";
+import {
+  packagedScenarios,
+  readScenarioFiles,
+  ScenarioNotFound,
+  type ScenarioPlace,
+} from "../node/scenario-files.ts";
+import { type Fault, faultText } from "../scenario/fault.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { packagedScenarios, readScenarioFiles, ScenarioNotFound, type ScenarioPlace } from "../node/scenario-files.ts";
 import { Stop } from "./exit-code.ts";
 import { wrap } from "./layout.ts";
 
@@ -36,7 +41,11 @@ export function faultLines(faults: readonly Fault[], width: number): string {
 }
 
 /** The scenarios that come with the package: id, title and what each compares. */
-export function packagedSummaries(): readonly { readonly id: string; readonly title: string; readonly summary: string }[] {
+export function packagedSummaries(): readonly {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+}[] {
   return packagedScenarios().flatMap((id) => {
     const { scenario } = readScenarioFiles(id);
     return scenario === undefined ? [] : [{ id, title: scenario.title, summary: scenario.summary.trim() }];

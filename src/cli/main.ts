@@ -21,7 +21,8 @@ async function run(argv: readonly string[]): Promise<number> {
     return Number(process.exitCode ?? exitCodes.ok.code);
   } catch (error) {
     // Commander has said what was wrong; its exit code is 0 after --help and --version.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok.code : exitCodes.usage.code;
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? exitCodes.ok.code : exitCodes.usage.code;
     if (error instanceof Stop) {
       if (error.message !== "") say(`${paint.bold("detente")}: ${error.message}`);
       return exitCodes[error.exit].code;
@@ -29,7 +30,8 @@ async function run(argv: readonly string[]): Promise<number> {
     const wantsStack = (process.env.DETENTE_DEBUG ?? "") !== "";
     const message = error instanceof Error ? (wantsStack ? error.stack : error.message) : String(error);
     say(`detente: an error of Detente itself: ${message}`);
-    if (!wantsStack) say("Set DETENTE_DEBUG=1 to see where. Please report it with the command that you gave.");
+    if (!wantsStack)
+      say("Set DETENTE_DEBUG=1 to see where. Please report it with the command that you gave.");
     return exitCodes.bug.code;
   }
 }

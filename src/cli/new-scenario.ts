@@ -18,17 +18,25 @@ export interface NewScenarioAnswers {
 /** What is wrong with an id, or undefined. */
 export function idFault(id: string): string | undefined {
   if (["true", "false", "null"].includes(id)) return "This word has a meaning of its own in YAML.";
-  return /^[a-z][a-z0-9-]*$/.test(id) ? undefined : "Use small letters, digits and hyphens, and begin with a letter.";
+  return /^[a-z][a-z0-9-]*$/.test(id)
+    ? undefined
+    : "Use small letters, digits and hyphens, and begin with a letter.";
 }
 
 /** Writes the folder. Stops the command for answers that make no scenario, and for a folder that is not empty. */
-export function writeNewScenario(answers: NewScenarioAnswers): { readonly id: string; readonly file: string } {
+export function writeNewScenario(answers: NewScenarioAnswers): {
+  readonly id: string;
+  readonly file: string;
+} {
   requireSense(answers);
   const folder = answers.out ?? answers.id;
   const file = join(folder, "scenario.yaml");
   try {
     if (existsSync(folder) && readdirSync(folder).length > 0) {
-      throw new Stop("files", `${folder} is not empty; nothing was written. Choose another folder with --out.`);
+      throw new Stop(
+        "files",
+        `${folder} is not empty; nothing was written. Choose another folder with --out.`,
+      );
     }
     mkdirSync(folder, { recursive: true });
     writeFileSync(file, newScenarioText(answers));
@@ -48,7 +56,8 @@ function requireSense({ id, principals, start, advised, title }: NewScenarioAnsw
     throw new Stop("usage", "--principals must name at least two principals, each once.");
   }
   if (title.trim() === "") throw new Stop("usage", "--title must not be empty.");
-  if (dayNumber(start) === null) throw new Stop("usage", `--start is "${start}", but must be a date as YYYY-MM-DD.`);
+  if (dayNumber(start) === null)
+    throw new Stop("usage", `--start is "${start}", but must be a date as YYYY-MM-DD.`);
   if (advised !== undefined) knownName("principal", advised, principals);
 }
 
@@ -57,7 +66,14 @@ function requireSense({ id, principals, start, advised, title }: NewScenarioAnsw
  *
  * Its numbers are judgements that say so; its comments say what to replace, and by what.
  */
-export function newScenarioText({ id, title, principals, start, horizon, advised }: NewScenarioAnswers): string {
+export function newScenarioText({
+  id,
+  title,
+  principals,
+  start,
+  horizon,
+  advised,
+}: NewScenarioAnswers): string {
   const owner = advised ?? principals[0]!;
   const horizons = [30, 90].filter((day) => day < horizon).concat(horizon);
   const pairs = principals.slice(1).map((other) => [principals[0]!, other] as const);

@@ -33,7 +33,10 @@ export function newCommand() {
       const isComplete = ["id", "title", "principals", "start"].every((name) => name in given);
       const canAsk = isWatched(process.stdin) && isWatched(process.stdout);
       if (!isComplete && !canAsk) {
-        throw new Stop("usage", "without a terminal to ask on, give --id, --title, --principals and --start.");
+        throw new Stop(
+          "usage",
+          "without a terminal to ask on, give --id, --title, --principals and --start.",
+        );
       }
       const { askForScenario } = await import("./new-question.ts");
       const answers = isComplete ? (given as unknown as NewScenarioAnswers) : await askForScenario(given);

@@ -31,7 +31,9 @@ export function countBases(scenario: Scenario): BasisCounts {
   const isSet = new Set(scenario.parameters.map(({ mechanism, parameter }) => `${mechanism}.${parameter}`));
   const left = mechanisms
     .filter(({ name }) => !scenario.off.includes(name))
-    .flatMap(({ name, parameters }) => Object.entries(parameters).filter(([id]) => !isSet.has(`${name}.${id}`)));
+    .flatMap(({ name, parameters }) =>
+      Object.entries(parameters).filter(([id]) => !isSet.has(`${name}.${id}`)),
+    );
   return {
     given: bases.length,
     sourced,

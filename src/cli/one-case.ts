@@ -1,12 +1,12 @@
-import type { WorldEvent } from "../world/event.ts";
 import type { Decision } from "../engine/decision.ts";
 import type { Model } from "../engine/model.ts";
+import { drawFutures, futureRow } from "../experiment/future.ts";
 import type { Outcome } from "../experiment/outcome.ts";
 import type { Override } from "../experiment/override.ts";
-import { drawFutures, futureRow } from "../experiment/future.ts";
 import { buildSimulator, medianFuture, type Simulator } from "../experiment/simulator.ts";
 import { mechanisms } from "../mechanisms/index.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import type { WorldEvent } from "../world/event.ts";
 import { Stop } from "./exit-code.ts";
 
 /** Which case of which design: together with the scenario it fixes every draw. */
@@ -34,9 +34,18 @@ export interface CaseEnd {
 }
 
 /** The scenario as the simulator takes it. Overrides that name nothing or lie out of bounds stop the command. */
-export function simulatorOf(scenario: Scenario, overrides: readonly Override[], horizons?: readonly number[]): Simulator {
+export function simulatorOf(
+  scenario: Scenario,
+  overrides: readonly Override[],
+  horizons?: readonly number[],
+): Simulator {
   try {
-    return buildSimulator({ scenario, mechanisms, overrides, ...(horizons === undefined ? {} : { horizons }) });
+    return buildSimulator({
+      scenario,
+      mechanisms,
+      overrides,
+      ...(horizons === undefined ? {} : { horizons }),
+    });
   } catch (error) {
     if (error instanceof RangeError) throw new Stop("usage", `--set ${error.message}`);
     throw error;
@@ -53,7 +62,11 @@ export function playCase(simulator: Simulator, name: CaseName, watcher: CaseWatc
   setFutureOf(simulator, name);
   simulator.setPolicy(simulator.policies.findIndex(({ id }) => id === name.policy));
   const values = new Float64Array(simulator.columns.length);
-  const run = { seed: name.seed, future: name.future === "middle" ? 0 : name.future, replicate: name.replicate };
+  const run = {
+    seed: name.seed,
+    future: name.future === "middle" ? 0 : name.future,
+    replicate: name.replicate,
+  };
   const failed = simulator.run(run, values, 0, {
     event: (event) => watcher.event?.(event),
     decision: (decision, day, type) => watcher.decision?.(decision, day, type, simulator.model),

@@ -17,16 +17,25 @@ export const seedNumber: (text: string) => number = wholeNumber(0, 2 ** 32 - 1);
 export function settings(text: string, earlier: readonly Override[] = []): readonly Override[] {
   const [path, written, ...more] = text.split("=");
   const value = Number(written);
-  const isWhole = path !== undefined && path !== "" && written !== undefined && written.trim() !== "" && more.length === 0;
+  const isWhole =
+    path !== undefined && path !== "" && written !== undefined && written.trim() !== "" && more.length === 0;
   if (!isWhole || !Number.isFinite(value)) {
-    throw new InvalidArgumentError('It must read path=number, such as "war.cost.usa=2" or "initial.stage.iraq=1".');
+    throw new InvalidArgumentError(
+      'It must read path=number, such as "war.cost.usa=2" or "initial.stage.iraq=1".',
+    );
   }
   return [...earlier, { path: path.trim(), value }];
 }
 
 /** Collects names of an option that may be given several times, or once with commas between them. */
 export function names(text: string, earlier: readonly string[] = []): readonly string[] {
-  return [...earlier, ...text.split(",").map((name) => name.trim()).filter((name) => name !== "")];
+  return [
+    ...earlier,
+    ...text
+      .split(",")
+      .map((name) => name.trim())
+      .filter((name) => name !== ""),
+  ];
 }
 
 /** Collects days of an option that may be given several times, or once with commas between them. */

@@ -38,8 +38,10 @@ export function patternText(rows: readonly PatternRow[], width: number): string 
 
 function figures({ unit, value, valueLow, valueHigh, low, high, passes, data }: PatternRow): string {
   const isShare = unit === "probability" || unit === "share";
-  const written = (x: number): string => (isShare ? `${plainNumber(100 * x)} in 100` : `${plainNumber(x)}${unit === "-" ? "" : ` ${unit}`}`);
-  const interval = valueLow === null || valueHigh === null ? "" : ` (${written(valueLow)} to ${written(valueHigh)})`;
+  const written = (x: number): string =>
+    isShare ? `${plainNumber(100 * x)} in 100` : `${plainNumber(x)}${unit === "-" ? "" : ` ${unit}`}`;
+  const interval =
+    valueLow === null || valueHigh === null ? "" : ` (${written(valueLow)} to ${written(valueHigh)})`;
   const verdict = passes === null ? "for comparison" : passes ? "within" : "outside";
   const band = low === null || high === null ? "" : ` the band ${written(low)} to ${written(high)}`;
   return `Model: ${written(value)}${interval}, ${verdict}${band}. Record: ${data}`;

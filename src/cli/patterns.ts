@@ -25,7 +25,9 @@ export function patternsCommand() {
     .action(async ({ futures, replicates, quick: isQuick, seed, json }) => {
       say("Detente: simulating the patterns");
       const { patternRows, patternText } = await import("./pattern-text.ts");
-      const design = isQuick ? quick : { futures: futures ?? usual.futures, replicates: replicates ?? usual.replicates };
+      const design = isQuick
+        ? quick
+        : { futures: futures ?? usual.futures, replicates: replicates ?? usual.replicates };
       const rows = patternRows({ ...design, seed });
       if (json) printJson({ design: { ...design, seed }, patterns: rows });
       else print(patternText(rows, textWidth()));

@@ -1,13 +1,16 @@
 import { Command } from "@commander-js/extra-typings";
+import { packageVersion } from "../node/package-version.ts";
 import { checkCommand } from "./check.ts";
 import { compareCommand } from "./compare.ts";
+import { diffCommand } from "./diff.ts";
+import { exitCodes } from "./exit-code.ts";
 import { explainCommand } from "./explain.ts";
+import { exportCommand } from "./export.ts";
+import { examples } from "./help-text.ts";
 import { listCommand } from "./list.ts";
 import { newCommand } from "./new.ts";
+import { patternsCommand } from "./patterns.ts";
 import { runCommand } from "./run.ts";
-import { examples } from "./help-text.ts";
-import { exitCodes } from "./exit-code.ts";
-import { packageVersion } from "../node/package-version.ts";
 
 /** The whole command line. Building it imports nothing heavy: every command fetches what it needs when it is run. */
 export function buildProgram(): Command {
@@ -18,16 +21,22 @@ export function buildProgram(): Command {
     )
     .version(packageVersion(), "-v, --version", "print the version")
     .helpOption("-h, --help", "print this help")
-    .addHelpText("after", `${examples("detente list scenarios", "detente compare us-iran-2020 --quick", "detente run us-iran-2020")}\n\n${exitText()}`)
+    .addHelpText(
+      "after",
+      `${examples("detente list scenarios", "detente compare us-iran-2020 --quick", "detente run us-iran-2020")}\n\n${exitText()}`,
+    )
     .configureHelp({ helpWidth: 80, showGlobalOptions: false })
     .exitOverride();
   for (const command of [
     compareCommand(),
+    diffCommand(),
+    exportCommand(),
     runCommand(),
     explainCommand(),
     checkCommand(),
     listCommand(),
     newCommand(),
+    patternsCommand(),
   ]) {
     program.addCommand(command.copyInheritedSettings(program));
   }
@@ -35,6 +44,8 @@ export function buildProgram(): Command {
 }
 
 function exitText(): string {
-  const lines = Object.values(exitCodes).map(({ code, meaning }) => `  ${String(code).padStart(3)}  ${meaning}`);
+  const lines = Object.values(exitCodes).map(
+    ({ code, meaning }) => `  ${String(code).padStart(3)}  ${meaning}`,
+  );
   return `Exit codes:\n${lines.join("\n")}`;
 }

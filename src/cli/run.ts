@@ -1,8 +1,8 @@
 import { Command, Option } from "@commander-js/extra-typings";
-import type { CaseEnd } from "./one-case.ts";
-import type { Story } from "./story.ts";
 import { chosenCase, withCaseOptions } from "./case-option.ts";
 import { examples } from "./help-text.ts";
+import type { CaseEnd } from "./one-case.ts";
+import type { Story } from "./story.ts";
 import { paint, print, printJson, textWidth } from "./terminal.ts";
 
 /** `detente run`: one case, told as a dated story. */
@@ -16,7 +16,9 @@ export function runCommand() {
       ),
   )
     .addOption(
-      new Option("--quiet-days <how>", "stretches in which nothing happened").choices(["hidden", "shown"]).default("hidden"),
+      new Option("--quiet-days <how>", "stretches in which nothing happened")
+        .choices(["hidden", "shown"])
+        .default("hidden"),
     )
     .addHelpText(
       "after",
@@ -29,7 +31,10 @@ export function runCommand() {
     )
     .action(async (scenarioName, options) => {
       const { scenario, simulator, name } = await chosenCase(scenarioName, options);
-      const [{ playCase }, { newStory, storyText }] = await Promise.all([import("./one-case.ts"), import("./story.ts")]);
+      const [{ playCase }, { newStory, storyText }] = await Promise.all([
+        import("./one-case.ts"),
+        import("./story.ts"),
+      ]);
       const { cast } = simulator.model.spec;
       const { watcher, story } = newStory(cast);
       const end = playCase(simulator, name, watcher);
@@ -57,17 +62,33 @@ function storyJson({ events, nWaited }: Story) {
 
 function endJson({ outcomes, horizons, values }: CaseEnd) {
   return horizons.flatMap((horizon, h) =>
-    outcomes.map(({ id, unit }, k) => ({ outcome: id, horizon, unit, value: values[h * outcomes.length + k]! })),
+    outcomes.map(({ id, unit }, k) => ({
+      outcome: id,
+      horizon,
+      unit,
+      value: values[h * outcomes.length + k]!,
+    })),
   );
 }
 
 async function endText({ outcomes, horizons, values }: CaseEnd, width: number): Promise<string> {
-  const [{ tableText }, { outcomeValue }] = await Promise.all([import("./layout.ts"), import("./outcome-text.ts")]);
+  const [{ tableText }, { outcomeValue }] = await Promise.all([
+    import("./layout.ts"),
+    import("./outcome-text.ts"),
+  ]);
   const last = (horizons.length - 1) * outcomes.length;
   const rows = outcomes.flatMap((outcome, k) => {
     const value = values[last + k]!;
     return value === 0 ? [] : [[outcome.label, outcomeValue(outcome, value)]];
   });
-  const text = tableText([{ head: "", flexible: true }, { head: "", flexible: true }], rows, width, "  ");
+  const text = tableText(
+    [
+      { head: "", flexible: true },
+      { head: "", flexible: true },
+    ],
+    rows,
+    width,
+    "  ",
+  );
   return `${text}\n  Everything else that is measured was nil after ${horizons.at(-1)} days.`;
 }

@@ -76,7 +76,9 @@ export function recordOf(cast: Cast, decision: Decision, day: number, type: numb
     resolve: typeNames[type]!,
     action: actions[action]!.id,
     probability: probability[row + action]!,
-    options: Object.fromEntries(Array.from(decision.openActions, (a) => [actions[a]!.id, probability[row + a]!])),
+    options: Object.fromEntries(
+      Array.from(decision.openActions, (a) => [actions[a]!.id, probability[row + a]!]),
+    ),
     saw: namedView(view),
     sawText: viewText(view),
   };

@@ -6,8 +6,10 @@ type Phrase = (value: number) => string | null;
 /** Below this much of a thing (points of grievance, degree of unrest) a line would say nothing (chosen). */
 const slight = 0.3;
 
-const level = (words: string, least = slight): Phrase => (value) =>
-  value >= least ? `${words} ${plainNumber(value)}` : null;
+const level =
+  (words: string, least = slight): Phrase =>
+  (value) =>
+    value >= least ? `${words} ${plainNumber(value)}` : null;
 
 /**
  * How a field of a view is told, or null where its value goes without saying. In the order of telling; the rest of the
@@ -23,7 +25,8 @@ const phrases: Partial<Record<ViewField, Phrase>> = {
       : `the rival thought ${value > 1 ? "firmer" : "softer"} than middling (${plainNumber(value)}; middling is 1)`,
   commitment: level("own public commitment", 0.5),
   "rival-commitment": level("the rival's public commitment", 0.5),
-  "rival-posture": (value) => (value > 0 ? `${plainNumber(value)} thousand of the rival's troops forward` : null),
+  "rival-posture": (value) =>
+    value > 0 ? `${plainNumber(value)} thousand of the rival's troops forward` : null,
   "rival-unrest": level("the rival's unrest, as estimated,", 0.5),
   unrest: level("unrest at home", 0.5),
   "rival-programme": level("the rival's programme at", 0.5),
@@ -32,10 +35,14 @@ const phrases: Partial<Record<ViewField, Phrase>> = {
   deaths: (value) => (value > 0 ? `${nOf(value, "death", "deaths")} on the own side so far` : null),
   attacks: (value) => (value > 0 ? `${nOf(value, "attack")} by the rival's proxies so far` : null),
   strikes: (value) => (value > 0 ? `${nOf(value, "strike")} between the two so far` : null),
-  "days-since-strike": (value) => 
+  "days-since-strike": (value) =>
     value > 365 ? null : `the rival's last strike ${value < 1 ? "today" : `${nOf(value, "day")} ago`}`,
   "host-stage": (value) =>
-    value <= 0 ? null : ["", "a host's resolution to expel", "a host's request to leave", "forces expelled"][Math.round(value)]!,
+    value <= 0
+      ? null
+      : ["", "a host's resolution to expel", "a host's request to leave", "forces expelled"][
+          Math.round(value)
+        ]!,
 };
 
 /** What an actor saw when it decided, in phrases; never empty, since the rival's resolve is always judged somehow. */

@@ -1,6 +1,6 @@
+import { intervalLevel } from "../calibration/base-rates.ts";
 import { drawFutures, futureRow } from "../experiment/future.ts";
 import { buildSimulator } from "../experiment/simulator.ts";
-import { intervalLevel } from "../calibration/base-rates.ts";
 import { jeffreysInterval } from "../math/stats.ts";
 import { mechanisms } from "../mechanisms/index.ts";
 import type { Scenario } from "../scenario/scenario.ts";
@@ -46,5 +46,15 @@ export function warRateAgainstBase(scenario: Scenario): WarRateCheck {
   const [base] = warBaseRates(scenario);
   const { low, high } = jeffreysInterval(wars, Math.max(1, runs), intervalLevel);
   const isFarOff = high < base!.low / allowance || low > base!.high * allowance;
-  return { policy: scenario.reference, horizon, runs, wars, share: wars / Math.max(1, runs), low, high, base: base!, isFarOff };
+  return {
+    policy: scenario.reference,
+    horizon,
+    runs,
+    wars,
+    share: wars / Math.max(1, runs),
+    low,
+    high,
+    base: base!,
+    isFarOff,
+  };
 }

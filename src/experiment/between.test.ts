@@ -58,10 +58,28 @@ describe("betweenFutures", () => {
     expect(Math.abs(observed - mean(all.map((one) => one.error)))).toBeLessThan(4 * (0.2 / Math.sqrt(800)));
   });
 
-  test("where futures do not differ, all spread of their means is noise and the range closes on the mean", () => {
-    // Means -1 and 1 over two replicates, each with variance 8: the noise of 8/2 = 4 exceeds their variance of 2.
-    const { low, high, betweenVariance, mean: centre } = betweenFutures([-1, 1], [8, 8], [2, 2]);
-    expect([low, high, centre, betweenVariance]).toEqual([0, 0, 0, 0]);
+  test("where noise explains all the spread, the range closes as far as the design can tell, not to a point", () => {
+    // A hundred futures, means -1 and 1 by turns: T = 100/99, and N the same, so T - N is 0 with standard error
+    // s = T sqrt(2/99). The mean of a normal variable about 0, given that it is above 0, is s sqrt(2/pi).
+    const means = Array.from({ length: 100 }, (_, f) => (f % 2 === 0 ? -1 : 1));
+    const all = betweenFutures(
+      means,
+      means.map(() => 200 / 99),
+      means.map(() => 2),
+    );
+    const shrink = Math.sqrt(Math.sqrt(2 / 99) * Math.sqrt(2 / Math.PI));
+    expect(all.betweenVariance).toBeCloseTo(0, 12);
+    expect(all.high).toBeCloseTo(shrink, 10);
+    expect(all.low).toBeCloseTo(-shrink, 10);
+    // Far more noise than spread: no spread is found, and the range still lies inside that of the means.
+    const noisier = betweenFutures(
+      means,
+      means.map(() => 20),
+      means.map(() => 2),
+    );
+    expect(noisier.betweenVariance).toBe(0);
+    expect(noisier.high).toBeLessThan(1);
+    expect(noisier.high).toBeGreaterThan(0);
   });
 
   test("without chance the range is that of the futures, and the share below zero is counted", () => {
@@ -77,12 +95,14 @@ describe("betweenFutures", () => {
     expect(betweenVariance).toBe(11);
   });
 
-  test("where the mean is all there is, the share below zero says how sure its sign is", () => {
-    // Four futures that differ less than noise explains: mean -1, variance 4/3, so error sqrt(1/3), z = sqrt(3) = 1.732.
-    const { below, error } = betweenFutures([-2, -2, 0, 0], [20, 20, 20, 20], [4, 4, 4, 4]);
-    expect(error).toBeCloseTo(Math.sqrt(1 / 3), 12);
-    // Normal distribution function at 1.7320508: 0.958368 (tables).
-    expect(below).toBeCloseTo(0.958368, 5);
+  test("the share below zero is that of the true future means, which the means of few replicates would blur", () => {
+    // True means N(-0.5, 1): Phi(0.5) = 0.6915 lie below zero, but only Phi(0.5 / sqrt(2)) = 0.638 of the observed ones.
+    // With 8,000 futures the mean has standard error sqrt(2/8000) = 0.016, which moves the share by 0.352 times that.
+    const { means, variances, counts } = simulated(600, 8000, 4, 1, 2);
+    const shifted = means.map((value) => value - 0.5);
+    const { below } = betweenFutures(shifted, variances, counts);
+    expect(Math.abs(below - 0.6915)).toBeLessThan(4 * 0.352 * 0.016);
+    expect(shifted.filter((value) => value < 0).length / 8000).toBeLessThan(0.655);
   });
 
   test("a future without a run is left out, and none at all gives no numbers", () => {

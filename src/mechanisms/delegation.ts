@@ -178,10 +178,10 @@ export const delegation = mechanism({
     "half-life": {
       meaning: "half-life of grievance from proxies and of the proxies' animus (0: no decay)",
       unit: "day",
-      default: 45,
+      default: 48,
       min: 0,
       max: 5000,
-      logUniform: [20, 110],
+      logUniform: [18, 130],
       judgement: "as for grievance",
     },
     restraint: {

@@ -91,7 +91,7 @@ export const actions = [
     visibility: 0.1,
     riskInKind: 0,
     riskEscalated: 0,
-    share: 0.02,
+    share: 0.0175,
     needs: null,
   }),
   action("sanction", "tightens sanctions on", {
@@ -187,7 +187,7 @@ export const actions = [
     visibility: 1,
     riskInKind: 0.012,
     riskEscalated: 0.05,
-    share: 0.0018,
+    share: 0.0017,
     needs: null,
   }),
   action("targeted-killing", "kills or tries to kill a commander of", {
@@ -235,7 +235,7 @@ export const actions = [
     visibility: 1,
     riskInKind: 0,
     riskEscalated: 0,
-    share: 0.00007,
+    share: 0.00008,
     needs: null,
   }),
 ] as const satisfies readonly Action[];

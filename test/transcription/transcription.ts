@@ -56,9 +56,6 @@ const acts: readonly Act[] = table.map(([id, rung, H, k, v, rT, rE, who]) => ({
   rE,
   who,
 }));
-const indexOf = (id: Act["id"]): number => acts.findIndex((act) => act.id === id);
-/** Acts that put pressure on the rival and may be answered: neither peaceful, nor MOBILIZE, nor WAR. */
-const isHostile = (act: Act): boolean => act.rung >= 1 && act.id !== "mobilize" && act.id !== "war";
 
 type Side = "A" | "B";
 const other = (i: Side): Side => (i === "A" ? "B" : "A");
@@ -314,12 +311,16 @@ export function transcribe(input: Input): Transcript {
       const face = alpha[i] * w.m * (1 - p("commitment.face-share") * w.fc);
       return -k - face - p("choice.stand-down-shame") * th - shame + 0.2 * w.pressure;
     }
+    const display = p("grievance.display") * Math.min(G, 3);
     if (id === "talk") {
+      const urgency = p("bargaining.urgency") * Math.min(3, w.rivalG);
       const face = p("bargaining.face") * w.m * (1 - p("bargaining.face-saving") * w.fc);
       const worth = p("bargaining.talk-value") * sigma * (1 + w.pressure);
-      return worth - face - p("choice.talk-shame") * th - shame - p("bargaining.preconditions") * w.pre;
+      return (
+        worth + urgency - face - p("choice.talk-shame") * th - shame - p("bargaining.preconditions") * w.pre
+      );
     }
-    if (id === "mobilize") return -k + p("grievance.fear") * w.rivalG;
+    if (id === "mobilize") return -k + p("grievance.fear") * w.rivalG + display;
     if (id === "war") return -L + eta[i] * p("grievance.war-honour") * Math.min(G, 5);
     const piT = answer.inKind[a]!;
     const piE = answer.escalates[a]!;
@@ -328,17 +329,17 @@ export function transcribe(input: Input): Transcript {
     const atRisk = i === "A" ? vx * w.forces : 0;
     const harm = k + piT * H * (1 + atRisk) + piE * Math.min(1, 2 * H + p("choice.escalated-harm"));
     const risk = p("choice.autonomous-risk") * (piE * rE + piT * rT) * Math.max(0, L);
-    return gain + honour - harm / th - risk;
+    return gain + honour + (id === "threat" ? display : 0) - harm / th - risk;
   }
 
-  /** Shifts of log-odds: the policy's, and the temptation of a rival's advanced programme. */
+  /** Shifts of log-odds: the policy's, the pull of open talks, and the temptation of a rival's advanced programme. */
   function leanOf(i: Side, w: Standing): number[] {
     const l = i === "A" ? { ...levers.A, retaliation: retaliationA } : levers.B;
     const tempted = i === "A" && w.rivalNu >= p("programme.threshold") ? p("programme.temptation") : 0;
     return acts.map(({ id, rung }) => {
       if (id === "war") return p("choice.war-lean") * l.retaliation;
       if (rung >= 5) return l.retaliation + tempted;
-      if (id === "talk") return l.talk;
+      if (id === "talk") return l.talk + (talks === 1 ? p("bargaining.momentum") : 0);
       return id === "threat" ? l.threat : 0;
     });
   }
@@ -1035,6 +1036,7 @@ export function transcribe(input: Input): Transcript {
     if (id === "stand-down") scaleRival = p("grievance.soothing");
     if (id === "sanction" || id === "programme-step") addRival += p("grievance.economic");
     if (id === "mobilize") addRival += p("posture.provocation");
+    if (id === "mobilize" || id === "threat") addRival += p("grievance.alarm");
     if (id === "strike-proxy") {
       addProxy -= p("grievance.proxy-relief") * chi * rung;
       addRival += p("grievance.proxy-struck") + p("grievance.proxy-struck-deaths") * log1p(deaths);
