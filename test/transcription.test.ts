@@ -150,7 +150,7 @@ const structural: readonly ParameterTextOf[] = [
   { "war.cumulative-limit": 30, "loss-of-control.hazard": 0, "choice.war-propensity": 10 },
 ];
 
-const defaults = new Map(
+const defaults = new Map<string, number>(
   mechanisms.flatMap((mechanism) =>
     Object.entries(mechanism.parameters).map(
       ([name, spec]) => [`${mechanism.name}.${name}`, spec.default] as const,
@@ -241,17 +241,27 @@ function engineRun(parameters: ParameterTextOf, course: Course, replicate: numbe
   return { events: lines, stocks };
 }
 
+/** Looks parameters up: a subject's own value before the common one, that before the default. */
+function parametersByName(parameters: ParameterTextOf): Input["p"] {
+  const known = new Map<string, Map<string | undefined, number>>();
+  return (name, subject) => {
+    const before = known.get(name)?.get(subject);
+    if (before !== undefined) return before;
+    const value = parameters[`${name}.${subject}`] ?? parameters[name] ?? defaults.get(name);
+    if (value === undefined) throw new Error(`no parameter is called ${name}`);
+    if (!known.has(name)) known.set(name, new Map());
+    known.get(name)!.set(subject, value);
+    return value;
+  };
+}
+
 function transcribed(parameters: ParameterTextOf, course: Course, replicate: number): Transcript {
   const input: Input = {
     seed: 11,
     future: 0,
     replicate,
     horizons,
-    p(name, subject) {
-      const value = parameters[`${name}.${subject}`] ?? parameters[name] ?? defaults.get(name);
-      if (value === undefined) throw new Error(`no parameter is called ${name}`);
-      return value;
-    },
+    p: parametersByName(parameters),
     start(name) {
       const [quantity, subject] = name.split(".") as [QuantityName, string];
       return crisisState[quantity]?.[subject] ?? quantities[quantity].start;
@@ -289,13 +299,14 @@ function byDay(one: string, two: string): number {
   return Number.parseInt(one, 10) - Number.parseInt(two, 10) || (one < two ? -1 : one > two ? 1 : 0);
 }
 
+/** Kinds of event met in the runs compared so far. */
 const kindsMet = new Set<string>();
 
 describe.each(courses.map((course) => [course.name, course] as const))("under %s", (_, course) => {
   test.each(structural.map((given) => [JSON.stringify(given), given] as const))(
     "the engine and the plain transcription tell the same story, with %s",
     (_given, given) => {
-      for (let future = 0; future < 8; future++) {
+      for (let future = 0; future < 4; future++) {
         const parameters = futureOf(future, given);
         for (let replicate = 0; replicate < 2; replicate++) {
           const engine = engineRun(parameters, course, 10 * future + replicate);

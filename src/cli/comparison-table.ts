@@ -15,13 +15,13 @@ export function fullBlock(comparison: Comparison, outcome: Outcome, horizon: num
     rows.map(({ mean }) => mean),
   );
   const columns: Column[] = [
-    { head: "" },
+    { head: "", flexible: true },
     { head: "mean", align: "right" },
-    { head: "", align: "left" },
-    { head: "futures", align: "left" },
+    { head: "" },
+    { head: "futures", flexible: true },
     { head: "diff.", align: "right" },
     { head: "" },
-    { head: "futures", align: "left" },
+    { head: "futures", flexible: true },
   ];
   const cells = rows.map((row) => [
     row.policy,
@@ -43,7 +43,7 @@ export function shortTable(comparison: Comparison, advised: string, horizon: num
   const soldiers = `deaths-military.${advised}`;
   const [war, talks, deal] = ["war", "talks", "deal"].map((id) => rowsOf(comparison, id, horizon));
   const columns: Column[] = [
-    { head: "" },
+    { head: "", flexible: true },
     { head: "war", align: "right" },
     { head: "" },
     { head: "talks opened", align: "right" },
@@ -91,7 +91,7 @@ export function tollTables(
       used += 2 + columns[to++]!.width;
     const chosen = columns.slice(from, to);
     const head: Column[] = [
-      { head: "" },
+      { head: "", flexible: true },
       ...chosen.map((column) => ({ head: column.head, align: "right" as const })),
     ];
     const rows = comparison.policies.map(({ id }, k) => [id, ...chosen.map(({ cells }) => cells[k]!)]);

@@ -12,14 +12,14 @@ export interface DiffSetting {
 }
 
 const columns: readonly Column[] = [
-  { head: "" },
+  { head: "", flexible: true },
   { head: "first", align: "right" },
   { head: "" },
   { head: "second", align: "right" },
   { head: "" },
   { head: "change", align: "right" },
   { head: "" },
-  { head: "futures" },
+  { head: "futures", flexible: true },
 ];
 
 /** A diff for reading, at the last horizon that both have. */

@@ -17,7 +17,15 @@ const cast: Cast = {
 };
 
 function told(event: Partial<WorldEvent> & Pick<WorldEvent, "kind">): string {
-  return eventSentence(cast, { day: 0, actor: "usa", target: "iran", deaths: 0, amount: 0, note: "", ...event });
+  return eventSentence(cast, {
+    day: 0,
+    actor: "usa",
+    target: "iran",
+    deaths: 0,
+    amount: 0,
+    note: "",
+    ...event,
+  });
 }
 
 test("every process that the engine records can be told", () => {
@@ -31,7 +39,9 @@ test.each(actions.map(({ id }) => id))("the act %s names actor and target", (kin
 
 test("the dead of an attack are counted, and their absence is said", () => {
   const attack = { kind: "proxy-attack", actor: "militias", target: "usa" } as const;
-  expect(told({ ...attack, amount: 2, deaths: 1 })).toBe("2 attacks by Militias on United States. 1 person is killed.");
+  expect(told({ ...attack, amount: 2, deaths: 1 })).toBe(
+    "2 attacks by Militias on United States. 1 person is killed.",
+  );
   expect(told({ ...attack, amount: 1 })).toBe("An attack by Militias on United States. Nobody is killed.");
   expect(told({ ...attack, amount: 1, target: "others" })).toContain("on others in the region");
 });

@@ -27,7 +27,9 @@ test("contributions add up to the log-odds against waiting, and those to the pro
 
 test("the policy's part of talking is its lever, and is nothing to the side without a policy", () => {
   const talking = (actor: string) =>
-    explainedDecisions(simulator, name, { ...all, actor })[0]!.optionsOpen.find(({ action }) => action === "talk")!;
+    explainedDecisions(simulator, name, { ...all, actor })[0]!.optionsOpen.find(
+      ({ action }) => action === "talk",
+    )!;
   // The policy "talk" sets the lever to 1 log-odds.
   expect(talking("a").contributions.policy).toBeCloseTo(1, 12);
   expect(talking("b").contributions.policy).toBeCloseTo(0, 12);

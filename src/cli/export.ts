@@ -25,8 +25,8 @@ export function exportCommand() {
       "after",
       examples(
         "detente export results/example",
-        "detente export results/example --what runs --format parquet --out runs.parquet",
-        "detente export results/example --what futures --format json --out futures.json",
+        "detente export results/example --what runs --format parquet --out r.parquet",
+        "detente export results/example --what futures --format json",
       ),
     )
     .action(async (folder, { what, format, reference, out, json }) => {

@@ -22,7 +22,7 @@ export function loadScenario(nameOrPath: string): LoadedScenario {
   if (scenario !== undefined) return { scenario, warnings: faults, place };
   const errors = faults.filter(({ severity }) => severity === "error");
   const heading = `${place.file} has ${errors.length === 1 ? "a fault" : `${errors.length} faults`}:`;
-  throw new Stop("faults", [heading, faultLines(errors, 80)].join("\n"));
+  throw new Stop("faults", [heading, ...errors.map(faultText)].join("\n"));
 }
 
 /** Reads a scenario and gives its faults if it has some. Stops the command only when there is no such scenario. */

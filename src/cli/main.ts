@@ -2,7 +2,7 @@
 import { CommanderError } from "@commander-js/extra-typings";
 import { exitCodes, Stop } from "./exit-code.ts";
 import { buildProgram } from "./program.ts";
-import { paint, say } from "./terminal.ts";
+import { say } from "./terminal.ts";
 
 // A reader that has seen enough (`detente list | head`) closes the pipe; that is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -24,7 +24,7 @@ async function run(argv: readonly string[]): Promise<number> {
     if (error instanceof CommanderError)
       return error.exitCode === 0 ? exitCodes.ok.code : exitCodes.usage.code;
     if (error instanceof Stop) {
-      if (error.message !== "") say(`${paint.bold("detente")}: ${error.message}`);
+      say(await wrapped(`detente: ${error.message}`));
       return exitCodes[error.exit].code;
     }
     const wantsStack = (process.env.DETENTE_DEBUG ?? "") !== "";
@@ -34,4 +34,11 @@ async function run(argv: readonly string[]): Promise<number> {
       say("Set DETENTE_DEBUG=1 to see where. Please report it with the command that you gave.");
     return exitCodes.bug.code;
   }
+}
+
+/** A message line by line, none wider than 80 columns. */
+async function wrapped(message: string): Promise<string> {
+  const { wrap } = await import("./layout.ts");
+  const lines = message.split("\n").map((line) => wrap(line, { width: 80, rest: "  " }));
+  return lines.join("\n");
 }

@@ -23,10 +23,7 @@ export function newCommand() {
     .option("--json", "print JSON")
     .addHelpText(
       "after",
-      examples(
-        "detente new",
-        'detente new --id strait --title "A closed strait" --principals coast,fleet --start 2031-05-02',
-      ),
+      examples("detente new", "detente new --id strait --title Strait --principals a,b --start 2031-05-02"),
     )
     .action(async (options) => {
       const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));

@@ -6,7 +6,13 @@ import { playCase, simulatorOf } from "./one-case.ts";
 import { newStory, storyText } from "./story.ts";
 
 const { scenario } = readScenario({
-  text: newScenarioText({ id: "t", title: "T", principals: ["north", "south"], start: "2020-02-20", horizon: 120 }),
+  text: newScenarioText({
+    id: "t",
+    title: "T",
+    principals: ["north", "south"],
+    start: "2020-02-20",
+    horizon: 120,
+  }),
   file: "scenario.yaml",
   mechanisms,
 });
@@ -25,7 +31,10 @@ test("every act comes with the decision it follows from, and every decision to a
     for (const { event, decision } of played(replicate).events) {
       if (decision === null) continue;
       expect([decision.action, decision.day, decision.actor, decision.rival]).toEqual([
-        event.kind, event.day, event.actor, event.target,
+        event.kind,
+        event.day,
+        event.actor,
+        event.target,
       ]);
       const sum = Object.values(decision.options).reduce((total, chance) => total + chance, 0);
       expect(sum).toBeCloseTo(1, 10);
@@ -43,7 +52,12 @@ test("a told story keeps to its width, and to the calendar", () => {
   for (const [, date, day] of text.matchAll(/^(\d+ \w+ 2020) \(day (\d+)\)$/gm)) {
     const expected = new Date(Date.UTC(2020, 1, 20 + Number(day)));
     expect(date).toBe(
-      expected.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }),
+      expected.toLocaleDateString("en-GB", {
+        day: "numeric",
+        month: "long",
+        year: "numeric",
+        timeZone: "UTC",
+      }),
     );
   }
 });

@@ -24,6 +24,7 @@ const nTypes = 3;
  *     grid    every 7 days while open: alternating offers of a share x of the surplus on an 11-point grid, public
  *             beliefs about three types on each side, logit acceptance, recursive continuation values
  *             V_1 = sigma (1 - x) - phi m_1 (1 - 0.6 f_c),  V_2 = sigma x (1 + kappa u) - phi m_2 (1 - 0.6 f_c)
+ *     lapse   open talks break up without result with hazard l a day
  *     deal    g *= 0.5 on both sides; broken with hazard eps_d a day, tripled for a while after a change of leader
  *
  * kappa is `concession-slope` (pain less hardening), q the index of the private type, f_c the face-saving effort in
@@ -89,12 +90,21 @@ export const bargaining = mechanism({
     urgency: {
       meaning: "worth of seeking talks per point of the rival's grievance, a",
       unit: "util/point",
-      default: 0.28,
+      default: 0.32,
       min: 0,
       max: 5,
-      uniform: [0.18, 0.38],
+      uniform: [0.22, 0.42],
       judgement:
         "formal agreements end crises more often than they come in quiet years; fitted (docs/patterns.md)",
+    },
+    lapse: {
+      meaning: "hazard a day that open talks break up without result, l",
+      unit: "1/day",
+      default: 0.015,
+      min: 0,
+      max: 1,
+      logUniform: [0.007, 0.03],
+      judgement: "rounds of talks rarely last more than some months; size chosen",
     },
     momentum: {
       meaning: "log-odds of talking that open talks add",
@@ -162,20 +172,20 @@ export const bargaining = mechanism({
     agreement: {
       meaning: "a quarter of the chance of a deal per bid at the reference, p_ag",
       unit: "probability",
-      default: 0.032,
+      default: 0.03,
       min: 0,
       max: 0.25,
-      logUniform: [0.012, 0.085],
+      logUniform: [0.012, 0.075],
       standard: true,
       judgement: "fitted to the share of crises that end formally (docs/patterns.md)",
     },
     "agreement-grievance": {
       meaning: "log effect of a point of grievance of either side on a deal",
       unit: "1/point",
-      default: 0.3,
+      default: 0.1,
       min: 0,
       max: 5,
-      uniform: [0.1, 0.5],
+      uniform: [0, 0.2],
       judgement: "chosen",
     },
     "agreement-resolve": {
@@ -276,7 +286,16 @@ export const bargaining = mechanism({
       judgement: "2018; size chosen",
     },
   },
-  neutral: { gate: 0, agreement: 0, "talk-value": 0, momentum: 0, urgency: 0, face: 0, preconditions: 0 },
+  neutral: {
+    gate: 0,
+    agreement: 0,
+    "talk-value": 0,
+    momentum: 0,
+    lapse: 0,
+    urgency: 0,
+    face: 0,
+    preconditions: 0,
+  },
   state: {
     opened: {
       scope: "dyad",
@@ -314,6 +333,7 @@ export const bargaining = mechanism({
     const stride = site.offset("belief-middle") - at.belief;
     const gates = cast.rivalries.map((rivalry) => site.block(rivalry.id, "gate"));
     const tables = cast.dyads.map((dyad) => site.block(dyad.id, "table"));
+    const lapses = cast.dyads.map((dyad) => site.daily(dyad.id, "lapse"));
     const breaks = cast.dyads.map((dyad) => site.daily(dyad.id, "renege"));
     const surplus = new Float64Array(cast.dyads.length);
     const cost = new Float64Array(cast.principals.length);
@@ -325,6 +345,7 @@ export const bargaining = mechanism({
       "face-saving",
       "talk-value",
       "momentum",
+      "lapse",
       "urgency",
       "preconditions",
       "gate",
@@ -438,6 +459,17 @@ export const bargaining = mechanism({
               site.set(at.deal + k, 0);
               site.tell("deal-broken", cast.principals[a]!.id, cast.principals[b]!.id);
             }
+          } else if (world[at.talks + k] === 1 && lapses[k]!.at(clock.day) < p.lapse) {
+            site.set(at.talks + k, 0);
+            const { self, rival } = cast.rivalries[cast.dyads[k]!.first]!;
+            site.tell(
+              "talks-suspended",
+              cast.principals[self]!.id,
+              cast.principals[rival]!.id,
+              0,
+              0,
+              "no result",
+            );
           } else if (p.protocol >= 0.5 && world[at.talks + k] === 1) {
             const days = clock.day - world[at.opened + k]!;
             const length = Math.round(p["round-days"]);

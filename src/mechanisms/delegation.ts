@@ -178,10 +178,10 @@ export const delegation = mechanism({
     "half-life": {
       meaning: "half-life of grievance from proxies and of the proxies' animus (0: no decay)",
       unit: "day",
-      default: 48,
+      default: 50,
       min: 0,
       max: 5000,
-      logUniform: [18, 130],
+      logUniform: [19, 132],
       judgement: "as for grievance",
     },
     restraint: {

@@ -71,10 +71,10 @@ export const grievance = mechanism({
     "half-life": {
       meaning: "half-life of grievance, h_g (0: no decay)",
       unit: "day",
-      default: 48,
+      default: 50,
       min: 0,
       max: 5000,
-      logUniform: [18, 130],
+      logUniform: [19, 132],
       standard: true,
       judgement:
         "incident memory of rival pairs 24 days (20-28), longer for states; fitted (docs/patterns.md)",
@@ -156,10 +156,10 @@ export const grievance = mechanism({
     display: {
       meaning: "worth of threatening or mobilizing per point of own grievance, s",
       unit: "util/point",
-      default: 0.21,
+      default: 0.22,
       min: 0,
       max: 5,
-      uniform: [0.08, 0.34],
+      uniform: [0.09, 0.35],
       judgement: "fitted to the tempo of disputes (docs/patterns.md)",
     },
     alarm: {

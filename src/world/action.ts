@@ -79,7 +79,7 @@ export const actions = [
     visibility: 0,
     riskInKind: 0,
     riskEscalated: 0,
-    share: 0.02,
+    share: 0.012,
     needs: null,
   }),
   action("threat", "publicly threatens", {

@@ -937,8 +937,9 @@ export function transcribe(input: Input): Transcript {
   function takenFor(i: Side, a: number): Map<number, number> {
     const eps = p("belief.error");
     const { rung } = acts[a]!;
+    if (eps === 0 || rung < 1 || rung > 8) return new Map([[a, 1]]);
     const [below, above] = neighbours(i, a);
-    if (eps === 0 || rung < 1 || rung > 8 || (below === 0 && above === 0)) return new Map([[a, 1]]);
+    if (below === 0 && above === 0) return new Map([[a, 1]]);
     const odds = p("belief.upward");
     const up = above === 0 ? 0 : below === 0 ? 1 : odds / (1 + odds);
     const chances = new Map([[a, 1 - eps]]);
