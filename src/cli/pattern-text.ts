@@ -8,7 +8,7 @@ import { progressDisplay } from "./progress.ts";
 /** The patterns of the shipped scenarios under a design, with a progress display. */
 export function patternRows(design: { futures: number; replicates: number; seed: number }): PatternRow[] {
   const scenario = (id: string) => loadScenario(id).scenario;
-  const display = progressDisplay("in 100");
+  const display = progressDisplay("parts");
   try {
     return runPatterns({
       ...design,
@@ -38,11 +38,17 @@ export function patternText(rows: readonly PatternRow[], width: number): string 
 
 function figures({ unit, value, valueLow, valueHigh, low, high, passes, data }: PatternRow): string {
   const isShare = unit === "probability" || unit === "share";
-  const written = (x: number): string =>
-    isShare ? `${plainNumber(100 * x)} in 100` : `${plainNumber(x)}${unit === "-" ? "" : ` ${unit}`}`;
+  const after = isShare
+    ? " in 100"
+    : unit === "-" || unit === "ratio"
+      ? ""
+      : unit === "day"
+        ? " days"
+        : ` ${unit}`;
+  const written = (x: number): string => plainNumber(isShare ? 100 * x : x);
   const interval =
     valueLow === null || valueHigh === null ? "" : ` (${written(valueLow)} to ${written(valueHigh)})`;
   const verdict = passes === null ? "for comparison" : passes ? "within" : "outside";
   const band = low === null || high === null ? "" : ` the band ${written(low)} to ${written(high)}`;
-  return `Model: ${written(value)}${interval}, ${verdict}${band}. Record: ${data}`;
+  return `Model: ${written(value)}${after}${interval}, ${verdict}${band}. Record: ${data}`;
 }

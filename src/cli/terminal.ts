@@ -1,12 +1,13 @@
 import { createColors } from "picocolors";
 
-/** Text never runs wider than this, nor wider than the terminal; below 40 columns it is left to the terminal to wrap. */
+/** Text never runs wider than this, nor wider than the terminal; below 60 columns it is left to the terminal to wrap. */
 const widest = 80;
-const narrowest = 40;
+const narrowest = 60;
 
 /** Columns that text on standard output may use: 80, or fewer in a narrower terminal. */
 export function textWidth(): number {
-  const columns = process.stdout.columns ?? widest;
+  // Some pseudo-terminals say 0 for "unknown".
+  const columns = process.stdout.columns || widest;
   return Math.max(narrowest, Math.min(widest, columns));
 }
 

@@ -304,16 +304,16 @@ function buildChoice(site: Site): Parts {
       warLean = site.value("war-lean");
     },
     score(d) {
-      const { answered } = d;
+      const { answered, yields, inKind, escalates, cost, warRisk } = d;
       for (let k = 0; k < answered.length; k++) {
         const a = answered[k]!;
         const harm = harms[a]!;
-        const inKind = d.inKind[a]!;
-        const escalates = d.escalates[a]!;
+        const answer = inKind[a]!;
+        const blow = escalates[a]!;
         const escalated = 2 * harm + escalatedHarm;
-        d.gain[a]! += (gain * d.yields[a]! * rungs[a]!) / 6;
-        d.cost[a]! += costs[a]! + inKind * harm + escalates * (escalated < 1 ? escalated : 1);
-        d.warRisk[a]! += autonomousRisk * (escalates * risksEscalated[a]! + inKind * risksInKind[a]!);
+        d.gain[a]! += (gain * yields[a]! * rungs[a]!) / 6;
+        cost[a]! += costs[a]! + answer * harm + blow * (escalated < 1 ? escalated : 1);
+        warRisk[a]! += autonomousRisk * (blow * risksEscalated[a]! + answer * risksInKind[a]!);
       }
       d.gain[standDown]! -= costs[standDown]!;
       d.pride[standDown]! += standDownShame;
@@ -388,19 +388,19 @@ export function choiceRule(context: RuleContext): ChoiceRule {
     for (let k = 0; k < respond.length; k++) respond[k]!(d);
     const firmness = d.rivalResolve - 1;
     const giveIn = restYield * exp(precision * (d.yieldValue - yieldResolve * firmness));
-    const { answered, inKindValue, escalateValue, attribution } = d;
+    const { answered, inKindValue, escalateValue, attribution, yields, inKind, escalates } = d;
     for (let k = 0; k < answered.length; k++) {
       const a = answered[k]!;
       const harm = harms[a]!;
-      const inKind = restInKind * exp(precision * (inKindValue[a]! - inKindCost * harm));
-      const escalate =
+      const answer = restInKind * exp(precision * (inKindValue[a]! - inKindCost * harm));
+      const blow =
         restEscalate *
         exp(precision * (escalateValue[a]! + escalateResolve * firmness - escalateCost * harm));
-      const total = giveIn + 1 + inKind + escalate;
+      const total = giveIn + 1 + answer + blow;
       const blamed = attribution[a]! / total;
-      d.yields[a] = giveIn / total;
-      d.inKind[a] = inKind * blamed;
-      d.escalates[a] = escalate * blamed;
+      yields[a] = giveIn / total;
+      inKind[a] = answer * blamed;
+      escalates[a] = blow * blamed;
     }
   }
 

@@ -56,12 +56,23 @@ export interface Day {
 /** The fixed order of a day over the parts of all mechanisms. */
 export function dayOf(context: DayContext): Day {
   const { cast, world, clock, parts, effects, decisions, rule, clockRule, pending, events } = context;
-  type Phase = "decay" | "slow" | "outside" | "accident" | "proxy" | "legislate" | "host" | "escalate" | "close";
+  type Phase =
+    | "decay"
+    | "slow"
+    | "outside"
+    | "accident"
+    | "proxy"
+    | "legislate"
+    | "host"
+    | "escalate"
+    | "close";
   const phase = (name: Phase): (() => void)[] => parts.flatMap((part) => (part[name] ? [part[name]] : []));
   type Step = "perceive" | "mistake" | "resolve" | "act" | "observe";
   const step = (name: Step): ((d: Decision) => void)[] =>
     parts.flatMap((part) => (part[name] ? [part[name]] : []));
-  const phases = (["decay", "slow", "outside", "accident", "proxy", "legislate", "host", "escalate"] as const).map(phase);
+  const phases = (
+    ["decay", "slow", "outside", "accident", "proxy", "legislate", "host", "escalate"] as const
+  ).map(phase);
   const closing = phase("close");
   const [perceive, mistake, resolve, act, observe] = (
     ["perceive", "mistake", "resolve", "act", "observe"] as const

@@ -186,6 +186,7 @@ export const accident = mechanism({
       closeness: 0,
       violent: 0,
       heat: 0,
+      ceiling: 1,
       grievance: 0,
       intent: 0,
       days: 0,
@@ -237,6 +238,8 @@ export const accident = mechanism({
         p.closeness = site.value("closeness");
         p.violent = site.value("violent");
         p.heat = site.value("heat");
+        // Tension counts up to 2, so heat is never above this.
+        p.ceiling = exp(2 * p.heat) * (1 + 1e-12);
         p.grievance = site.value("grievance");
         p.intent = site.value("taken-for-intent");
         p.days = Math.ceil(site.value("investigation"));
@@ -259,10 +262,12 @@ export const accident = mechanism({
           if (world[at.atWar + k] === 1) continue;
           const { first, second } = cast.dyads[k]!;
           const today = site.clock.day;
-          const tension = (world[at.grievance + first]! + world[at.grievance + second]!) / 4;
-          const heat = exp(p.heat * (tension < 2 ? tension : 2));
           const n =
             rate[k] === 0 ? 0 : poissonOf(meetings[k]!.at(today), rate[k]! * closeness(first, second));
+          const disaster = disasters[k]!.at(today);
+          if (n === 0 && disaster >= p.mass * p.ceiling) continue;
+          const tension = (world[at.grievance + first]! + world[at.grievance + second]!) / 4;
+          const heat = exp(p.heat * (tension < 2 ? tension : 2));
           if (n > 0 && violence[k]!.at(today) < n * p.violent * heat) {
             const u = details[k]!.draw(today);
             const victim = u[0]! < 0.5 ? first : second;
@@ -284,7 +289,7 @@ export const accident = mechanism({
               );
             }
           }
-          if (disasters[k]!.at(today) < p.mass * heat) {
+          if (disaster < p.mass * heat) {
             const u = details[k]!.draw(today, 1);
             const side = u[0]! < 0.5 ? first : second;
             const d = Math.floor(exp(p.massSize + 0.35 * normalOf(u[1]!)));

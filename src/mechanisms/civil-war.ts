@@ -64,13 +64,15 @@ export const civilWar = mechanism({
     const onset = cast.hosts.map((host) => site.daily(host.id, "onset"));
     const toll = cast.hosts.map((host) => site.daily(host.id, "deaths"));
     const start = new Float64Array(cast.hosts.length);
-    const p = { hazard: 0, insurgency: 0, absence: 0, deaths: 0 };
+    const p = { hazard: 0, insurgency: 0, absence: 0, deaths: 0, ceiling: 0 };
     return {
       prepare() {
         p.hazard = site.value("hazard");
         p.insurgency = site.value("insurgency");
         p.absence = site.value("absence");
         p.deaths = site.value("deaths");
+        // No day's hazard is above this, so most days need no exponential.
+        p.ceiling = p.hazard * exp(p.insurgency + (p.absence > 0 ? p.absence : 0)) * (1 + 1e-12);
       },
       start() {
         start.fill(0);
@@ -83,12 +85,14 @@ export const civilWar = mechanism({
             if (deaths > 0) site.add(civilians + h, deaths);
             continue;
           }
+          const luck = onset[h]!.at(site.clock.day);
+          if (luck >= p.ceiling) continue;
           const { presences } = cast.hosts[h]!;
           let here = 0;
           for (let i = 0; i < presences.length; i++) here += world[troops + presences[i]!]!;
           const present = start[h]! > 0 ? Math.min(1, here / start[h]!) : 0;
           const hazard = p.hazard * exp(p.insurgency * world[strength + h]! + p.absence * (1 - present));
-          if (onset[h]!.at(site.clock.day) >= hazard) continue;
+          if (luck >= hazard) continue;
           site.set(flag + h, 1);
           site.tell("civil-war-begins", cast.hosts[h]!.id, "");
         }

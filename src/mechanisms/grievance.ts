@@ -251,12 +251,12 @@ export const grievance = mechanism({
       respond(d) {
         const eta = honour[d.rivalry.rival]!;
         const felt = d.view[view.rival]!;
-        const { answered } = d;
+        const { answered, inKindValue, escalateValue } = d;
         for (let k = 0; k < answered.length; k++) {
           const a = answered[k]!;
           const vented = felt + anticipated * harms[a]!;
-          d.inKindValue[a]! += eta * (vented < 2 ? vented : 2);
-          d.escalateValue[a]! += eta * (vented < 3 ? vented : 3);
+          inKindValue[a]! += eta * (vented < 2 ? vented : 2);
+          escalateValue[a]! += eta * (vented < 3 ? vented : 3);
         }
       },
       score(d) {
@@ -264,12 +264,12 @@ export const grievance = mechanism({
         const eta = honour[self]!;
         const byProxies = d.view[view.proxies]!;
         const total = d.view[view.own]! + world[responsibility + self]! * byProxies;
-        const { answered } = d;
+        const { answered, gain } = d;
         for (let k = 0; k < answered.length; k++) {
           const a = answered[k]!;
           const proportion = rungs[a]! / 2;
           const debt = a === strikeProxy ? byProxies : total;
-          d.gain[a]! += eta * visibilities[a]! * (debt < proportion ? debt : proportion);
+          gain[a]! += eta * visibilities[a]! * (debt < proportion ? debt : proportion);
         }
         d.gain[war]! += eta * warHonour * (total < 5 ? total : 5);
         const shame = (eta / 2) * (total < 3 ? total : 3);

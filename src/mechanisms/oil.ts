@@ -101,6 +101,8 @@ export const oil = mechanism({
     const luck = cast.proxies.map((proxy) => site.block(proxy.id, "disruption"));
     const warLuck = cast.dyads.map((dyad) => site.block(dyad.id, "war"));
     const seizures = cast.rivalries.map((rivalry) => site.block(rivalry.id, "seizure"));
+    // Attacks of all kinds already looked at: on most days there is none to look at.
+    const looked = new Float64Array(cast.proxies.length);
     const p = { exposure: 0, attack: 0, seizure: 0, days: 0, warDays: 0 };
 
     function disrupt(cause: string, u: number, mean: number): void {
@@ -117,6 +119,9 @@ export const oil = mechanism({
         p.days = site.value("days");
         p.warDays = site.value("war-days");
       },
+      start() {
+        looked.fill(0);
+      },
       act(d) {
         if (d.action !== seize || p.exposure === 0) return;
         const u = seizures[d.rivalry.index]!.draw(clock.day);
@@ -125,6 +130,9 @@ export const oil = mechanism({
       close() {
         if (p.exposure === 0) return;
         for (let k = 0; k < cast.proxies.length; k++) {
+          const total = world[at.attacks + k]!;
+          if (total === looked[k]) continue;
+          looked[k] = total;
           let strays = world[at.attacks + k]!;
           for (const e of cast.proxies[k]!.enmities) strays -= world[at.onTarget + e]!;
           const fresh = strays - world[at.seen + k]!;

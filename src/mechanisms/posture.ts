@@ -147,21 +147,21 @@ export const posture = mechanism({
         // The rival weighs the forces this side has forward against it.
         const delta = deterrence * excess(d.rivalry.index, d.view[view.own]!);
         if (delta === 0) return;
-        const { answered } = d;
+        const { answered, inKindValue, escalateValue } = d;
         for (let k = 0; k < answered.length; k++) {
           const a = answered[k]!;
-          d.inKindValue[a]! -= inKindRestraint * delta * harms[a]!;
-          d.escalateValue[a]! -= escalationRestraint * delta;
+          inKindValue[a]! -= inKindRestraint * delta * harms[a]!;
+          escalateValue[a]! -= escalationRestraint * delta;
         }
       },
       score(d) {
         d.warCostShift += deterrence * excess(d.rivalry.reverse, d.view[view.rival]!);
         const atRisk = exposure * excess(d.rivalry.index, d.view[view.own]!);
         if (atRisk === 0) return;
-        const { answered } = d;
+        const { answered, cost, inKind } = d;
         for (let k = 0; k < answered.length; k++) {
           const a = answered[k]!;
-          d.cost[a]! += d.inKind[a]! * harms[a]! * atRisk;
+          cost[a]! += inKind[a]! * harms[a]! * atRisk;
         }
       },
       act(d) {

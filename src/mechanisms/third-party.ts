@@ -94,7 +94,7 @@ export const thirdParty = mechanism({
     );
     const rate = new Float64Array(cast.thirdParties.length);
     const crisisRate = new Float64Array(cast.thirdParties.length);
-    const p = { grievance: 0, damage: 0, temptation: 0, days: 0 };
+    const p = { grievance: 0, damage: 0, tempted: 1, days: 0 };
     return {
       prepare() {
         for (const { index } of cast.thirdParties) {
@@ -103,15 +103,17 @@ export const thirdParty = mechanism({
         }
         p.grievance = site.value("grievance");
         p.damage = site.value("damage");
-        p.temptation = site.value("temptation");
+        p.tempted = exp(site.value("temptation"));
         p.days = site.value("distraction-days");
       },
       outside() {
         for (let k = 0; k < cast.thirdParties.length; k++) {
           const { id, strikes, distracts } = cast.thirdParties[k]!;
           if (strikes !== null) {
-            const tempted = world[at.nu + strikes]! >= 0.8 ? exp(p.temptation) : 1;
-            if (blows[k]!.at(clock.day) < 1 - exp(-rate[k]! * tempted)) {
+            const tempted = world[at.nu + strikes]! >= 0.8 ? p.tempted : 1;
+            // 1 - e^-x lies below x, so most days need no exponential.
+            const luck = blows[k]!.at(clock.day);
+            if (luck < rate[k]! * tempted && luck < 1 - exp(-rate[k]! * tempted)) {
               const tie = ties[k];
               if (tie !== undefined) site.add(at.grievance + tie.index, p.grievance);
               const network = networks[k]!;

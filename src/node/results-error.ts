@@ -32,7 +32,9 @@ export function storageError(error: unknown, folder: string): unknown {
     const message = `The disk that holds ${folder} is full. Every finished part is kept: free some space and give the same command again to go on.`;
     return new ResultsError("disk-full", message, { cause: error });
   }
-  const isRefused = ["EACCES", "EPERM", "EROFS", "ENOTDIR", "EISDIR", "EEXIST"].includes(code ?? "");
+  const isRefused = ["EACCES", "EPERM", "EROFS", "ENOTDIR", "EISDIR", "EEXIST", "ENOENT"].includes(
+    code ?? "",
+  );
   if (isRefused || /permission denied|read-only file system|not a directory/i.test(text)) {
     const message = `${folder} cannot be written to (${code ?? text}). Choose another folder with --out, or change its permissions.`;
     return new ResultsError("unwritable", message, { cause: error });

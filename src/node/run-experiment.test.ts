@@ -158,6 +158,14 @@ describe("runExperiment", () => {
     }
   });
 
+  test.skipIf(!existsSync("/proc/self"))(
+    "a place that knows no new folders is refused, not waited for",
+    async () => {
+      const fault = await faultOf(run("", { out: "/proc/results/x" }));
+      expect(fault.message).toContain("/proc/results/x cannot be written to");
+    },
+  );
+
   test.skipIf(!existsSync("/dev/full"))(
     "when the disk fills up, finished parts are kept and it can go on",
     async () => {

@@ -1,6 +1,15 @@
 import { createHash } from "node:crypto";
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { basename, join } from "node:path";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { type Chunk, chunksOf } from "../experiment/case.ts";
 import type { ChunkResult } from "../experiment/chunk.ts";
 import { futureTable, runTable } from "../experiment/ensemble.ts";
@@ -46,7 +55,7 @@ export interface Store {
  */
 export async function openStore(folder: string, wanted: Manifest, futures: Futures): Promise<Store> {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     requireOurs(folder, wanted);
     const unlock = lockFolder(folder);
     try {
@@ -68,7 +77,7 @@ async function openLocked(
 ): Promise<Store> {
   // Read again under the lock: another process may have finished in between.
   const found = requireOurs(folder, wanted);
-  mkdirSync(join(folder, runsFolder), { recursive: true });
+  makeFolder(join(folder, runsFolder));
   removeUnfinished(folder);
   const design = designOfManifest(wanted);
   const columns = columnsOfManifest(wanted);
@@ -143,6 +152,13 @@ function requireOurs(folder: string, wanted: Manifest): Manifest | null {
     "other-experiment",
     `${folder} holds the results of another experiment, which are left as they are. It differs in ${differences.join("; ")}. Choose another folder with --out.`,
   );
+}
+
+/** Makes a folder and those above it. `mkdirSync` with `recursive` never returns where the system knows no new folders. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (!existsSync(dirname(folder))) makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 /** Files under a temporary name are what a run that was cut off had begun. */

@@ -58,6 +58,8 @@ export function geometricOf(u: number, p: number): number {
  */
 export function poissonOf(u: number, mean: number): number {
   if (!(mean > 0)) return mean <= 0 ? 0 : Number.NaN;
+  // e^-mean exceeds 1 - mean, so no exponential is needed where u lies below that: the usual case for rare events.
+  if (u < 1 - mean) return 0;
   if (mean > LARGEST_SUMMED_MEAN) return searchedPoisson(u, mean);
   let k = 0;
   let term = exp(-mean);

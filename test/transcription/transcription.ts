@@ -542,6 +542,7 @@ export function transcribe(input: Input): Transcript {
   const civilWarOnset = daily("H", "civil-war/onset");
   const civilWarToll = daily("H", "civil-war/deaths");
   const renege = daily("A:B", "bargaining/renege");
+  const lapse = daily("A:B", "bargaining/lapse");
   const tableDraw = block("A:B", "bargaining/table");
 
   /** First round of alternating offers as things stand (2.12 with recursive continuation values). */
@@ -583,6 +584,9 @@ export function transcribe(input: Input): Transcript {
         deal = 0;
         tell("deal-broken", "A", "B");
       }
+    } else if (talks === 1 && lapse(day) < p("bargaining.lapse")) {
+      talks = 0;
+      tell("talks-suspended", "A", "B");
     } else if (p("bargaining.protocol") >= 0.5 && talks === 1) {
       const open = day - talksSince;
       const length = Math.round(p("bargaining.round-days"));
