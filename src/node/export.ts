@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { createWriteStream } from "node:fs";
+import { createWriteStream, statSync } from "node:fs";
+import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Writable } from "node:stream";
 import { cellTable } from "../experiment/cell-table.ts";
@@ -31,16 +32,27 @@ export interface ExportOptions {
  */
 export async function exportResults(results: Results, options: ExportOptions): Promise<void> {
   const { format, to } = options;
+  // A file gets its name only when it is whole, so that an export that fails leaves no half of one behind.
+  const target = typeof to === "string" && !isDevice(to) ? `${to}.partial-${process.pid}` : to;
   try {
     if (format === "parquet") {
-      if (typeof to !== "string") throw new RangeError("Parquet is written to a file: name one with --out.");
-      await exportParquet(results, options, to);
+      if (typeof target !== "string")
+        throw new RangeError("Parquet is written to a file: name one with --out.");
+      await exportParquet(results, options, target);
     } else {
-      await exportText(tablesOf(results, options), format, to);
+      await exportText(tablesOf(results, options), format, target);
     }
+    if (typeof to === "string" && typeof target === "string" && target !== to) await rename(target, to);
   } catch (error) {
+    if (typeof target === "string" && target !== to) await rm(target, { force: true });
     throw storageError(error, typeof to === "string" ? to : "the output");
   }
+}
+
+/** Whether a path names something that is there and is no ordinary file, such as a pipe. */
+function isDevice(file: string): boolean {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found !== undefined && !found.isFile();
 }
 
 async function* tablesOf(results: Results, { what, reference }: ExportOptions): AsyncGenerator<Table> {
