@@ -19,11 +19,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   policy: ["engine", "world"],
   scenario: ["policy", "engine", "world", "random", "math"],
   experiment: ["scenario", "policy", "engine", "table", "random", "math", "world"],
-  analysis: ["table", "math", "random"],
-  report: ["analysis", "table", "math"],
-  calibration: ["experiment", "scenario", "analysis", "engine", "world", "table", "math", "random"],
-  play: ["experiment", "scenario", "policy", "engine", "world", "random", "math"],
-  node: ["experiment", "calibration", "analysis", "report", "play", "scenario", "mechanisms", "table"],
+  calibration: ["experiment", "scenario", "engine", "table", "random", "math", "world"],
+  node: ["experiment", "scenario", "mechanisms", "table"],
 };
 
 /** Packages of others that a floor may use. The floors that are not named use none. */
@@ -35,7 +32,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Floors that face the machine: they may read its clock and disks, and may import anything. */
-const edge = ["cli", "server"];
+const edge = ["cli"];
 const mayReadTheMachine = [...edge, "node"];
 
 /** What ECMAScript leaves to each engine in its last bits, so that it may not decide anything in a run. */
@@ -116,7 +113,7 @@ test("a folder imports only from the folders that it may import from", () => {
   expect(wrong).toEqual([]);
 });
 
-test("nothing imports the command line or a server, and the public face reaches no file, thread or terminal", () => {
+test("nothing imports the command line, and the public face reaches no file, thread or terminal", () => {
   const wrong = modules.flatMap(({ path, floor, own }) =>
     own
       .filter(
@@ -209,4 +206,21 @@ test("no file is a drawer for things without a name", () => {
     /^(utils?|helpers?|commons?|misc|types?|managers?|shared|stuff)(\.|$)|-(utils?|helpers?|manager)\./;
   const named = files.filter(({ path }) => path.split("/").some((part) => drawers.test(part)));
   expect(named.map(({ path }) => path)).toEqual([]);
+});
+
+test("ARCHITECTURE.md states the same table", () => {
+  const page = readFileSync("ARCHITECTURE.md", "utf8");
+  const section = /## Who may import whom\n([\s\S]*?)\n## /.exec(page)![1]!;
+  const rows = [...section.matchAll(/^\| ([a-z, ]+) \| (.+) \|$/gm)].filter(
+    ([, floors]) => floors !== "folder",
+  );
+  const stated = rows.flatMap(([, floors, imported]) =>
+    floors!
+      .split(", ")
+      .map((floor) => [floor, imported === "its own files only" ? [] : imported!.split(", ").sort()]),
+  );
+  const held = Object.entries(mayImport).map(([floor, imported]) => [floor, [...imported].sort()]);
+  expect(Object.fromEntries(stated.filter(([floor]) => !edge.includes(floor as string)))).toEqual(
+    Object.fromEntries(held),
+  );
 });

@@ -51,8 +51,12 @@ export async function exportResults(results: Results, options: ExportOptions): P
 
 /** Whether a path names something that is there and is no ordinary file, such as a pipe. */
 function isDevice(file: string): boolean {
-  const found = statSync(file, { throwIfNoEntry: false });
-  return found !== undefined && !found.isFile();
+  try {
+    return !statSync(file).isFile();
+  } catch {
+    // Not there, or not to be reached: writing will say why.
+    return false;
+  }
 }
 
 async function* tablesOf(results: Results, { what, reference }: ExportOptions): AsyncGenerator<Table> {
