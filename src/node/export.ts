@@ -44,7 +44,7 @@ export async function exportResults(results: Results, options: ExportOptions): P
     }
     if (typeof to === "string" && typeof target === "string" && target !== to) await rename(target, to);
   } catch (error) {
-    if (typeof target === "string" && target !== to) await rm(target, { force: true });
+    if (typeof target === "string" && target !== to) await rm(target, { force: true }).catch(() => undefined);
     throw storageError(error, typeof to === "string" ? to : "the output");
   }
 }
