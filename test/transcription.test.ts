@@ -147,6 +147,12 @@ const structural: readonly ParameterTextOf[] = [
   { "choice.snapshot": 1, "clock.calm": 0.5, "clock.hot": 0.8 },
   { "choice.depth": 1, "intelligence.noise": 0.2 },
   { "choice.depth": 0 },
+  {
+    "loss-of-control.window": 2,
+    "loss-of-control.hazard": 0.3,
+    "choice.share-limited-strike": 0.1,
+    "severity.protection": 0.9,
+  },
   { "war.cumulative-limit": 30, "loss-of-control.hazard": 0, "choice.war-propensity": 10 },
 ];
 

@@ -387,16 +387,21 @@ export function choiceRule(context: RuleContext): ChoiceRule {
     d.rivalResolve = d.rivalResolveBase;
     for (let k = 0; k < respond.length; k++) respond[k]!(d);
     const firmness = d.rivalResolve - 1;
-    const giveIn = restYield * exp(precision * (d.yieldValue - yieldResolve * firmness));
+    const yieldPower = precision * (d.yieldValue - yieldResolve * firmness);
+    const yieldWeight = restYield * exp(yieldPower < 600 ? yieldPower : 600);
     const { answered, inKindValue, escalateValue, attribution, yields, inKind, escalates } = d;
     for (let k = 0; k < answered.length; k++) {
       const a = answered[k]!;
       const harm = harms[a]!;
-      const answer = restInKind * exp(precision * (inKindValue[a]! - inKindCost * harm));
-      const blow =
-        restEscalate *
-        exp(precision * (escalateValue[a]! + escalateResolve * firmness - escalateCost * harm));
-      const total = giveIn + 1 + answer + blow;
+      const answerPower = precision * (inKindValue[a]! - inKindCost * harm);
+      const blowPower = precision * (escalateValue[a]! + escalateResolve * firmness - escalateCost * harm);
+      // Only at extreme precision would the exponentials overflow; then all are taken relative to the greatest.
+      const top = Math.max(yieldPower, answerPower, blowPower);
+      const shift = top > 600 ? top : 0;
+      const giveIn = shift === 0 ? yieldWeight : restYield * exp(yieldPower - shift);
+      const answer = restInKind * exp(answerPower - shift);
+      const blow = restEscalate * exp(blowPower - shift);
+      const total = giveIn + (shift === 0 ? 1 : exp(-shift)) + answer + blow;
       const blamed = attribution[a]! / total;
       yields[a] = giveIn / total;
       inKind[a] = answer * blamed;
@@ -490,7 +495,9 @@ export function choiceRule(context: RuleContext): ChoiceRule {
         for (let type = 0; type < nTypes; type++) {
           mixture += context.prior(rivalry.self, type) * d.probability[type * nActions + a]!;
         }
-        const change = log(share[a]!) - log(mixture);
+        // A probability that has underflowed says only that the constant must rise: by no more than e^50 a step.
+        const gap = mixture > 0 ? log(share[a]!) - log(mixture) : 50;
+        const change = gap > 50 ? 50 : gap < -50 ? -50 : gap;
         constant[a]! += change;
         const size = change < 0 ? -change : change;
         if (size > worst) worst = size;

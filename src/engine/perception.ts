@@ -52,7 +52,6 @@ export function viewFiller(
     pressure: layout.offset("concession-slope"),
     posture: layout.offset("posture"),
     programme: layout.offset("programme"),
-    perceivedUnrest: layout.offset("perceived-unrest"),
     low: layout.offset("belief-low"),
     middle: layout.offset("belief-middle"),
     high: layout.offset("belief-high"),
@@ -86,7 +85,7 @@ export function viewFiller(
       view[f.programme] = world[w.programme + self]!;
       view[f.rivalGrievance] = world[w.grievance + reverse]!;
       view[f.rivalCommitment] = world[w.commitment + reverse]!;
-      view[f.rivalUnrest] = world[w.perceivedUnrest + index]!;
+      view[f.rivalUnrest] = world[w.unrest + rival]!;
       view[f.rivalPosture] = world[w.posture + reverse]!;
       view[f.rivalProgramme] = world[w.programme + rival]!;
       view[f.rivalResolve] =

@@ -1,5 +1,7 @@
-import { actions } from "../world/action.ts";
+import { actionIndex, actions, directForceRung, hostileRung } from "../world/action.ts";
 import { mechanism } from "./mechanism.ts";
+
+const war = actionIndex("war");
 
 /**
  * When a crisis counts as over.
@@ -7,7 +9,8 @@ import { mechanism } from "./mechanism.ts";
  * A crisis lives on through acts of rung `act-rung` or more between the two sides and through violent accidents. It
  * has ended when none has occurred for `fade` days, when a deal is made, or when war begins; its length runs from the
  * start to the last such act, to the deal or to the war, so that the fade rule does not lengthen it. The run goes on
- * to the horizon regardless, so that recurrence can be seen. Core.
+ * to the horizon regardless, so that recurrence can be seen. Also keeps count of hostile acts (rung 4 and 5, and 6 to 8) and
+ * of each side's last direct strike. Core.
  *
  * Source: the definition of crisis termination by the last act of a string is that of the International Crisis
  * Behavior project in spirit; rung and fade are fitted to its life table (docs/base-rates.md).
@@ -42,6 +45,10 @@ export const termination = mechanism({
     const length = site.offset("crisis-days");
     const atWar = site.offset("at-war");
     const deal = site.offset("deal");
+    const low = site.offset("incidents-low");
+    const high = site.offset("incidents-high");
+    const strikeDay = site.offset("last-strike-day");
+    const strikeRung = site.offset("last-strike-rung");
     let actRung = 3;
     let fade = 60;
     return {
@@ -51,7 +58,13 @@ export const termination = mechanism({
       },
       act(d) {
         const { rung } = actions[d.action]!;
-        if (rung >= actRung) site.set(last + d.rivalry.dyad, clock.day);
+        const { index, dyad } = d.rivalry;
+        if (rung >= actRung) site.set(last + dyad, clock.day);
+        if (rung < hostileRung || d.action === war) return;
+        site.add((rung < directForceRung ? low : high) + dyad, 1);
+        if (rung < directForceRung) return;
+        site.set(strikeDay + index, clock.day);
+        site.set(strikeRung + index, rung);
       },
       close() {
         for (let k = 0; k < cast.dyads.length; k++) {

@@ -202,7 +202,7 @@ export const accident = mechanism({
       let sum = 0;
       let n = 0;
       for (const side of [first, second]) {
-        if (!cast.rivalries[side]!.posture) continue;
+        if (!cast.rivalries[side]!.posture || world[at.reference + side] === 0) continue;
         sum += world[at.posture + side]! / world[at.reference + side]!;
         n++;
       }

@@ -3,6 +3,7 @@ import { log1p } from "../math/elementary.ts";
 import { actionIndex, actions, hostileRung } from "../world/action.ts";
 
 const war = actionIndex("war");
+const strikeProxy = actionIndex("strike-proxy");
 
 /**
  * Alliances: an attack on a partner angers its ally, and a partner's war may draw the ally in.
@@ -129,7 +130,7 @@ export const alliance = mechanism({
       },
       act(d) {
         const { rung, harm } = actions[d.perceived]!;
-        if (d.action === war || rung < hostileRung || d.struckProxy >= 0) return;
+        if (d.action === war || rung < hostileRung || d.action === strikeProxy) return;
         for (let k = 0; k < cast.alliances.length; k++) {
           const { ally, partner } = cast.alliances[k]!;
           if (partner !== d.rivalry.rival) continue;

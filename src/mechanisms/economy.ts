@@ -26,10 +26,10 @@ export const economy = mechanism({
       evidence: "IMF and World Bank, Iran 2018-19; Neuenkirch and Neumeier 2015",
     },
     adjustment: {
-      meaning: "time constant, tau_Y",
+      meaning: "time constant, tau_Y (0: output stands still)",
       unit: "day",
       default: 300,
-      min: 1,
+      min: 0,
       max: 1e5,
       logUniform: [150, 600],
       evidence: "order of the fall of 2018-19",
@@ -53,7 +53,7 @@ export const economy = mechanism({
       judgement: "switch",
     },
   },
-  neutral: { "output-loss": 0, shocks: 0, adjustment: 1e5 },
+  neutral: { "output-loss": 0, shocks: 0, adjustment: 0 },
   owns: ["output"],
   build(site) {
     const { world, cast } = site;
@@ -76,6 +76,7 @@ export const economy = mechanism({
         shocks = site.value("shocks");
       },
       slow() {
+        if (adjustment === 0) return;
         for (let k = 0; k < domestic.length; k++) {
           const { index } = domestic[k]!;
           let open = 1;

@@ -21,6 +21,16 @@ export const leaderRemoval = mechanism({
   source:
     "Jordan 2009, Security Studies 18; Price 2012, International Security 36; Johnston 2012, International Security 36",
   parameters: {
+    rally: {
+      meaning:
+        "rally at home after a removal that the scenario schedules, in multiples of the rally per rung",
+      unit: "-",
+      default: 2,
+      min: 0,
+      max: 10,
+      uniform: [0, 4],
+      judgement: "a strike of rung 7 stands two rungs above 5",
+    },
     capability: {
       meaning: "share of the lead proxy's capability lost, d_c",
       unit: "-",
@@ -58,7 +68,7 @@ export const leaderRemoval = mechanism({
       judgement: "its own deputy commander was killed in 2020",
     },
   },
-  neutral: { capability: 0, autonomy: 0, grievance: 0, animus: 0 },
+  neutral: { rally: 0, capability: 0, autonomy: 0, grievance: 0, animus: 0 },
   build(site) {
     const { cast, world } = site;
     const at = {
@@ -90,7 +100,7 @@ export const leaderRemoval = mechanism({
         p.autonomy = site.value("autonomy");
         p.grievance = site.value("grievance");
         p.animus = site.value("animus");
-        p.rally = site.borrow("unrest", "rally", 0);
+        p.rally = site.value("rally") * site.borrow("unrest", "rally", 0);
       },
       act(d) {
         if (d.action === targetedKilling && d.deaths > 0) shock(d.rivalry);
@@ -100,7 +110,7 @@ export const leaderRemoval = mechanism({
         const tie = cast.rivalries.find((r) => r.self === event.other && r.rival === event.subject);
         if (tie === undefined) return;
         shock(tie);
-        if (cast.principals[tie.rival]!.domestic) site.add(at.unrest + tie.rival, -2 * p.rally);
+        if (cast.principals[tie.rival]!.domestic) site.add(at.unrest + tie.rival, -p.rally);
       },
     };
   },

@@ -23,6 +23,15 @@ export const leadership = mechanism({
       uniform: [0, 1 / 1460],
       judgement: "scenarios set it or give dates",
     },
+    scheduled: {
+      meaning: "whether changes of leader that the scenario schedules happen",
+      unit: "0/1",
+      default: 1,
+      min: 0,
+      max: 1,
+      choice: [0, 1],
+      judgement: "switch",
+    },
     "belief-reset": {
       meaning: "weight of the prior after a change, w",
       unit: "-",
@@ -42,7 +51,7 @@ export const leadership = mechanism({
       judgement: "equal to the weight of the prior, so that belief stays calibrated",
     },
   },
-  neutral: { hazard: 0, "belief-reset": 0, "new-type": 0 },
+  neutral: { hazard: 0, scheduled: 0, "belief-reset": 0, "new-type": 0 },
   owns: ["leader-change-day"],
   build(site) {
     const { world, cast, clock } = site;
@@ -56,6 +65,7 @@ export const leadership = mechanism({
     const prior = new Float64Array(3 * cast.principals.length);
     const own = new Float64Array(3);
     let reset = 0;
+    let scheduled = 1;
     let newType = 0;
 
     function change(i: number): void {
@@ -74,6 +84,7 @@ export const leadership = mechanism({
       prepare() {
         for (const { index } of cast.principals) hazard[index] = site.value("hazard", index);
         reset = site.value("belief-reset");
+        scheduled = site.value("scheduled");
         newType = site.value("new-type");
       },
       start() {
@@ -87,7 +98,7 @@ export const leadership = mechanism({
         }
       },
       event(event) {
-        if (event.kind === "leader-change") change(event.subject);
+        if (event.kind === "leader-change" && scheduled >= 0.5) change(event.subject);
       },
     };
   },

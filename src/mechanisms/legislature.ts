@@ -176,14 +176,17 @@ export const legislature = mechanism({
         const u = ballots[h]!.draw(clock.day, b);
         const x = bloc.position + common + p.bloc * normalOf(u[2]!);
         const threat = p.iota * bloc.exposure;
-        const forIt = exp(p.precision * x);
-        const against = exp(p.precision * (-x - threat));
-        const away = exp(
-          p.precision * (-p.absence + p.boycott * bloc.boycott - (p.slant * x) / 2 - p.hiding * threat),
-        );
+        const yesWorth = p.precision * x;
+        const noWorth = p.precision * (-x - threat);
+        const awayWorth =
+          p.precision * (-p.absence + p.boycott * bloc.boycott - (p.slant * x) / 2 - p.hiding * threat);
+        const top = Math.max(yesWorth, noWorth, awayWorth);
+        const forIt = exp(yesWorth - top);
+        const against = exp(noWorth - top);
+        const away = exp(awayWorth - top);
         const y = binomialOf(u[0]!, bloc.seats, forIt / (forIt + against + away));
         yes += y;
-        no += binomialOf(u[1]!, bloc.seats - y, against / (against + away));
+        no += binomialOf(u[1]!, bloc.seats - y, against + away > 0 ? against / (against + away) : 0);
       }
       const passed = yes + no >= quorum && yes > no;
       site.add(at.votes + h, 1);

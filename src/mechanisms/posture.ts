@@ -120,7 +120,9 @@ export const posture = mechanism({
     let escalationRestraint = 0;
     /** Forces of a rivalry relative to reference, less 1; nil without forward posture. */
     const excess = (rivalry: number, now: number): number =>
-      cast.rivalries[rivalry]!.posture ? now / world[reference + rivalry]! - 1 : 0;
+      cast.rivalries[rivalry]!.posture && world[reference + rivalry]! > 0
+        ? now / world[reference + rivalry]! - 1
+        : 0;
     return {
       prepare() {
         for (const { index } of cast.rivalries) step[index] = site.value("step", index);

@@ -193,10 +193,6 @@ export const severity = mechanism({
     const fighters = site.offset("deaths-fighters");
     const injuries = site.offset("injuries");
     const direct = site.offset("direct-deaths");
-    const low = site.offset("incidents-low");
-    const high = site.offset("incidents-high");
-    const lastDay = site.offset("last-strike-day");
-    const lastRung = site.offset("last-strike-rung");
     const deathDraws = cast.rivalries.map((rivalry) => site.block(rivalry.id, "deaths"));
     const injuryDraws = cast.rivalries.map((rivalry) => site.block(rivalry.id, "injuries"));
     const enmity = site.offset("attacks-on-target");
@@ -272,8 +268,7 @@ export const severity = mechanism({
       act(d) {
         const { rung } = actions[d.action]!;
         if (rung < hostileRung || d.action === war) return;
-        const { index, rival, dyad } = d.rivalry;
-        site.add((rung < directForceRung ? low : high) + dyad, 1);
+        const { rival, dyad } = d.rivalry;
         if (d.struckProxy >= 0) {
           site.add(fighters + d.struckProxy, d.deaths);
           return;
@@ -285,10 +280,6 @@ export const severity = mechanism({
           site.add(direct + dyad, d.deaths);
         }
         if (d.injuries > 0) site.add(injuries + rival, d.injuries);
-        if (rung >= directForceRung) {
-          site.set(lastDay + index, site.clock.day);
-          site.set(lastRung + index, rung);
-        }
       },
     };
   },
