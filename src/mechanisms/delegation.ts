@@ -9,6 +9,9 @@ const standDown = actionIndex("stand-down");
 const talk = actionIndex("talk");
 const orderProxy = actionIndex("order-proxy");
 
+/** No proxy makes more attacks a day on a target than this (chosen): parameters at the ends of their ranges would. */
+const mostAttacks = 100;
+
 /**
  * Sponsors and proxies: delegated, partly autonomous, self-exciting violence.
  *
@@ -17,6 +20,7 @@ const orderProxy = actionIndex("order-proxy");
  *     order: z = 1, e_k += burst_k;   stand down or talk: z = -0.7;   any other decision: z *= 0.95
  *     A_kt = 0.3 + 0.7 P where k is based in a host in which t is present, else 1
  *     d = 1 + floor(exp(m_k + s_k Z)) with probability q_k (1 - 0.4 f) X_t                       deaths of an attack
+ *     g_kt += s + k_d ln(1 + d)                                  when t strikes the proxy
  *     g_P += 0.05 n + k_d ln(1 + d)                              the victim's grievance against each sponsor
  *     answer to an order: pi_T and pi_E times a + (1 - a) rho    attribution
  *
@@ -202,6 +206,15 @@ export const delegation = mechanism({
       uniform: [0.9, 1],
       judgement: "chosen",
     },
+    struck: {
+      meaning: "animus of a proxy that is struck, against who struck it",
+      unit: "points",
+      default: 0.2,
+      min: 0,
+      max: 10,
+      uniform: [0.05, 0.5],
+      judgement: "chosen",
+    },
     absence: {
       meaning: "autonomous attacks left when the target has no presence in the proxy's base",
       unit: "-",
@@ -230,8 +243,8 @@ export const delegation = mechanism({
       judgement: "off-support of studies of leader removal",
     },
   },
-  neutral: { rate: 0, burst: 0, attribution: 1, "half-life": 0, recovery: 0 },
-  owns: ["authorisation", "excitation", "capability"],
+  neutral: { rate: 0, burst: 0, attribution: 1, "half-life": 0, recovery: 0, struck: 0 },
+  owns: ["authorisation", "excitation", "capability", "animus"],
   build(site) {
     const { world, cast } = site;
     const at = {
@@ -280,6 +293,7 @@ export const delegation = mechanism({
       protection: 0,
       hostShare: 0,
       insult: 0,
+      struck: 0,
       deaths: 0,
       keep: 1,
       restraint: 0,
@@ -318,7 +332,8 @@ export const delegation = mechanism({
       const w = world[at.autonomy + k]!;
       const controlled = (1 - w) * exp(p.zf * follow[k]! * z);
       const autonomous = w * exp(p.own * world[at.animus + enmity]!) * access;
-      return mu[k]! * world[at.cap + k]! * (controlled + autonomous) + world[at.excitation + k]!;
+      const rate = mu[k]! * world[at.cap + k]! * (controlled + autonomous) + world[at.excitation + k]!;
+      return rate < mostAttacks ? rate : mostAttacks;
     }
 
     function hit(enmity: number, n: number): void {
@@ -391,6 +406,7 @@ export const delegation = mechanism({
         p.protection = site.value("protection");
         p.hostShare = site.value("host-share");
         p.insult = site.value("grievance");
+        p.struck = site.value("struck");
         p.deaths = site.borrow("grievance", "deaths", 0);
         p.keep = dailyFactor(site.value("half-life"));
         p.restraint = site.value("restraint");
@@ -439,7 +455,13 @@ export const delegation = mechanism({
           p.attribution + (1 - p.attribution) * world[at.responsibility + d.rivalry.rival]!;
       },
       act(d) {
-        const { index, ownProxies } = d.rivalry;
+        const { index, self, ownProxies } = d.rivalry;
+        if (d.struckProxy >= 0) {
+          for (const e of cast.proxies[d.struckProxy]!.enmities) {
+            if (cast.enmities[e]!.target !== self) continue;
+            site.add(at.animus + e, p.struck + p.deaths * log1p(d.deaths));
+          }
+        }
         if (ownProxies.length === 0) return;
         if (d.action === orderProxy) {
           site.set(at.z + index, 1);

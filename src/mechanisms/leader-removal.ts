@@ -21,15 +21,13 @@ export const leaderRemoval = mechanism({
   source:
     "Jordan 2009, Security Studies 18; Price 2012, International Security 36; Johnston 2012, International Security 36",
   parameters: {
-    rally: {
-      meaning:
-        "rally at home after a removal that the scenario schedules, in multiples of the rally per rung",
-      unit: "-",
+    rungs: {
+      meaning: "rungs above 5 that a dated removal counts for in the rally",
+      unit: "rungs",
       default: 2,
       min: 0,
-      max: 10,
-      uniform: [0, 4],
-      judgement: "a strike of rung 7 stands two rungs above 5",
+      max: 5,
+      judgement: "a targeted killing is of rung 7",
     },
     capability: {
       meaning: "share of the lead proxy's capability lost, d_c",
@@ -68,7 +66,7 @@ export const leaderRemoval = mechanism({
       judgement: "its own deputy commander was killed in 2020",
     },
   },
-  neutral: { rally: 0, capability: 0, autonomy: 0, grievance: 0, animus: 0 },
+  neutral: { capability: 0, autonomy: 0, grievance: 0, animus: 0, rungs: 0 },
   build(site) {
     const { cast, world } = site;
     const at = {
@@ -78,7 +76,7 @@ export const leaderRemoval = mechanism({
       animus: site.offset("animus"),
       unrest: site.offset("unrest"),
     };
-    const p = { capability: 0, autonomy: 0, grievance: 0, animus: 0, rally: 0 };
+    const p = { capability: 0, autonomy: 0, grievance: 0, animus: 0, rungs: 0, rally: 0 };
 
     /** The shock to the network of `rivalry.rival` when `rivalry.self` has removed its commander. */
     function shock(rivalry: (typeof cast.rivalries)[number]): void {
@@ -100,7 +98,8 @@ export const leaderRemoval = mechanism({
         p.autonomy = site.value("autonomy");
         p.grievance = site.value("grievance");
         p.animus = site.value("animus");
-        p.rally = site.value("rally") * site.borrow("unrest", "rally", 0);
+        p.rungs = site.value("rungs");
+        p.rally = site.borrow("unrest", "rally", 0);
       },
       act(d) {
         if (d.action === targetedKilling && d.deaths > 0) shock(d.rivalry);
@@ -110,7 +109,7 @@ export const leaderRemoval = mechanism({
         const tie = cast.rivalries.find((r) => r.self === event.other && r.rival === event.subject);
         if (tie === undefined) return;
         shock(tie);
-        if (cast.principals[tie.rival]!.domestic) site.add(at.unrest + tie.rival, -p.rally);
+        if (cast.principals[tie.rival]!.domestic) site.add(at.unrest + tie.rival, -p.rungs * p.rally);
       },
     };
   },

@@ -11,8 +11,18 @@ import { categoricalOf } from "../random/draw.ts";
 export const leadership = mechanism({
   name: "leadership",
   title: "Change of leader",
-  source: "Wolford 2007, Journal of Politics 69 (leader turnover and reputation); sizes chosen",
+  source:
+    "Wolford 2007, American Journal of Political Science 51 (leader turnover and reputation); sizes chosen",
   parameters: {
+    scheduled: {
+      meaning: "whether changes that the scenario schedules happen",
+      unit: "0/1",
+      default: 1,
+      min: 0,
+      max: 1,
+      choice: [0, 1],
+      judgement: "switch",
+    },
     hazard: {
       meaning: "changes of leader a day",
       unit: "1/day",
@@ -22,15 +32,6 @@ export const leadership = mechanism({
       scope: "principal",
       uniform: [0, 1 / 1460],
       judgement: "scenarios set it or give dates",
-    },
-    scheduled: {
-      meaning: "whether changes of leader that the scenario schedules happen",
-      unit: "0/1",
-      default: 1,
-      min: 0,
-      max: 1,
-      choice: [0, 1],
-      judgement: "switch",
     },
     "belief-reset": {
       meaning: "weight of the prior after a change, w",
@@ -65,8 +66,8 @@ export const leadership = mechanism({
     const prior = new Float64Array(3 * cast.principals.length);
     const own = new Float64Array(3);
     let reset = 0;
-    let scheduled = 1;
     let newType = 0;
+    let scheduled = true;
 
     function change(i: number): void {
       for (let q = 0; q < 3; q++) {
@@ -84,8 +85,8 @@ export const leadership = mechanism({
       prepare() {
         for (const { index } of cast.principals) hazard[index] = site.value("hazard", index);
         reset = site.value("belief-reset");
-        scheduled = site.value("scheduled");
         newType = site.value("new-type");
+        scheduled = site.value("scheduled") >= 0.5;
       },
       start() {
         for (const { index } of cast.principals) {
@@ -98,7 +99,7 @@ export const leadership = mechanism({
         }
       },
       event(event) {
-        if (event.kind === "leader-change" && scheduled >= 0.5) change(event.subject);
+        if (event.kind === "leader-change" && scheduled) change(event.subject);
       },
     };
   },

@@ -12,7 +12,7 @@ export const lossOfControl = mechanism({
   name: "loss-of-control",
   title: "Loss of control during an exchange",
   source:
-    "Schelling 1966, Arms and Influence; Nalebuff 1986, World Politics 38; Posen 1991, Inadvertent Escalation",
+    "Schelling 1966, Arms and Influence; Nalebuff 1986, Conflict Management and Peace Science 9; Posen 1991, Inadvertent Escalation",
   parameters: {
     hazard: {
       meaning: "hazard of war a day while both strike at rung 6, h_c",

@@ -8,9 +8,9 @@ const seize = actionIndex("seize");
  * Disruption of oil supply, an outcome that feeds back on nothing.
  *
  *     attack of a proxy on others: with probability q_o a disruption of exponential length (mean L days)
- *     seizure at sea: with probability q_s the same;   war: with probability 1 a disruption of mean L_w days
+ *     seizure at sea: with probability q_s the same;   war: a disruption of mean L_w days
  *
- * Off unless a scenario sets `exposure`, the share of these events that happen where oil is shipped. Judgement throughout:
+ * each times the chance that it happens where oil is shipped. Off unless a scenario sets `exposure`, the share of these events that happen where oil is shipped. Judgement throughout:
  * the one large case (Abqaiq, September 2019) cut supply for about two weeks.
  */
 export const oil = mechanism({

@@ -21,7 +21,7 @@ export const programme = mechanism({
   name: "programme",
   title: "Weapons programme: drift, steps, breakout and the temptation to strike",
   source:
-    "IAEA quarterly reports 2019-20 as collected in the scenario's facts; Bas and Coe 2016, Journal of Politics 78",
+    "IAEA quarterly reports 2019-20 as collected in the scenario's facts; Bas and Coe 2016, International Organization 70, 655-685",
   parameters: {
     drift: {
       meaning: "advance a day at half pressure and no deal",

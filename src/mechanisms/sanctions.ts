@@ -7,7 +7,7 @@ const sanction = actionIndex("sanction");
  * Sanctions: how hard, with how many, and what a deal lifts.
  *
  *     path <- path + (lever - path) / tau_s
- *     s = clamp( (s_0 + path + offset) (1 - relief x 1[deal]), 0, 1 )
+ *     s = clamp(s_0 + path + offset, 0, 1) (1 - relief x 1[deal])
  *     sanction: offset += step
  *     mu <- mu + (coordination - mu) / tau_mu
  *

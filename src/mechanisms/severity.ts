@@ -195,7 +195,6 @@ export const severity = mechanism({
     const direct = site.offset("direct-deaths");
     const deathDraws = cast.rivalries.map((rivalry) => site.block(rivalry.id, "deaths"));
     const injuryDraws = cast.rivalries.map((rivalry) => site.block(rivalry.id, "injuries"));
-    const enmity = site.offset("attacks-on-target");
     const fatal = new Float64Array(9);
     const size = new Float64Array(9);
     let spread = 0;
@@ -207,22 +206,6 @@ export const severity = mechanism({
     let injurySize = 0;
     let injurySpread = 0;
     let civilianShare = 0;
-
-    /** The rival's proxy with most attacks on the actor so far; the first named when none has attacked. */
-    function proxyToStrike(rivalry: (typeof cast.rivalries)[number]): number {
-      let best = rivalry.rivalProxies[0]!;
-      let most = -1;
-      for (const index of rivalry.rivalProxies) {
-        for (const e of cast.proxies[index]!.enmities) {
-          if (cast.enmities[e]!.target !== rivalry.self) continue;
-          if (world[enmity + e]! > most) {
-            most = world[enmity + e]!;
-            best = index;
-          }
-        }
-      }
-      return best;
-    }
 
     const number = (u: number, middle: number, deviation: number): number =>
       Math.floor(exp(middle + deviation * normalOf(u)));
@@ -254,7 +237,6 @@ export const severity = mechanism({
         const { index, rival } = d.rivalry;
         const u = deathDraws[index]!.draw(site.clock.day);
         if (d.action === strikeProxy) {
-          d.struckProxy = proxyToStrike(d.rivalry);
           if (u[0]! < strikeFatal) d.deaths = 1 + number(u[1]!, strikeSize, spread);
           return;
         }
