@@ -172,10 +172,10 @@ export const bargaining = mechanism({
     agreement: {
       meaning: "a quarter of the chance of a deal per bid at the reference, p_ag",
       unit: "probability",
-      default: 0.03,
+      default: 0.036,
       min: 0,
       max: 0.25,
-      logUniform: [0.012, 0.075],
+      logUniform: [0.015, 0.09],
       standard: true,
       judgement: "fitted to the share of crises that end formally (docs/patterns.md)",
     },
