@@ -5,47 +5,59 @@
  * meanwhile included. One future is set and one policy, then runs of one year and of two are played in turn: what the
  * longer ones allocate beyond the shorter ones is what days allocate, without the start of a run and its measuring.
  *
- *   node bench/one-day-allocates-nothing.bench.mjs [scenario ...]
+ *   node bench/one-day-allocates-nothing.bench.mjs [scenario]
  */
 import { Session } from "node:inspector/promises";
 import { buildSimulator, medianFuture } from "../dist/experiment/simulator.js";
 import { mechanisms } from "../dist/index.js";
 import { machine, printTable, short } from "./timing.mjs";
-import { scenarioIds, scenarioNamed } from "./workload.mjs";
+import { answersOf, scenarioIds, scenarioNamed } from "./workload.mjs";
 
 const interval = 256;
 const nRuns = 100;
 const nWarming = 200;
 const shortest = 365;
 
-const chosen = process.argv.length > 2 ? process.argv.slice(2) : scenarioIds;
-const session = new Session();
-session.connect();
+const nShown = 12;
+const [one] = process.argv.slice(2);
 
-console.log(`${machine()}; ${nRuns} runs each`);
-const rows = [];
-const places = new Map();
-for (const id of chosen) {
+if (one !== undefined) console.log(JSON.stringify(await measured(one)));
+else report(answersOf(import.meta.url, scenarioIds));
+
+/** What runs of one scenario allocate: in a run of a year, in each day beyond it, and where in a run of two years. */
+async function measured(id) {
+  const session = new Session();
+  session.connect();
   const scenario = scenarioNamed(id);
   const [year, two] = [shortest, 2 * shortest].map((days) => player(scenario, days));
   for (let k = 0; k < nWarming; k++) {
     year(k);
     two(k);
   }
-  const [inYear, inTwo] = [await allocated(year), await allocated(two)];
-  const perDay = (inTwo.bytes - inYear.bytes) / (nRuns * shortest);
-  rows.push([id, short(inYear.bytes / nRuns), short(perDay)]);
-  for (const [place, bytes] of inTwo.places) places.set(place, (places.get(place) ?? 0) + bytes / nRuns);
+  const [inYear, inTwo] = [await allocated(session, year), await allocated(session, two)];
+  session.disconnect();
+  return {
+    id,
+    perRun: inYear.bytes / nRuns,
+    perDay: (inTwo.bytes - inYear.bytes) / (nRuns * shortest),
+    places: [...inTwo.places].map(([place, bytes]) => [place, bytes / nRuns]),
+  };
 }
-printTable(["scenario", "bytes in a run of a year", "bytes per simulated day beyond it"], rows);
-console.log("  Where, in bytes for each run of two years, these scenarios together:");
-printTable(
-  ["function", "bytes"],
-  [...places]
-    .sort(([, one], [, other]) => other - one)
-    .slice(0, 15)
-    .map(([place, bytes]) => [place, short(bytes)]),
-);
+
+function report(answers) {
+  console.log(`${machine()}; ${nRuns} runs each, each scenario in its own process`);
+  printTable(
+    ["scenario", "bytes in a run of a year", "bytes per simulated day beyond it"],
+    answers.map(({ id, perRun, perDay }) => [id, short(perRun), short(perDay)]),
+  );
+  console.log("  Where, in bytes for each run of two years of us-iran-2020:");
+  const { places } = answers.find(({ id }) => id === "us-iran-2020");
+  const largest = places.sort(([, a], [, b]) => b - a).slice(0, nShown);
+  printTable(
+    ["function", "bytes"],
+    largest.map(([place, bytes]) => [place, short(bytes)]),
+  );
+}
 
 /** Plays one run of so many days by its number, in the middle future under the first policy. */
 function player(scenario, days) {
@@ -60,7 +72,7 @@ function player(scenario, days) {
 }
 
 /** What was allocated in `nRuns` runs: all of it, and by function. */
-async function allocated(play) {
+async function allocated(session, play) {
   await session.post("HeapProfiler.startSampling", {
     samplingInterval: interval,
     includeObjectsCollectedByMajorGC: true,

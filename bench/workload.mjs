@@ -1,4 +1,6 @@
 /** The runs that benches time: every policy of a scenario over a few drawn futures, as `detente compare` plays them. */
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import {
   buildSimulator,
   chunksOf,
@@ -50,4 +52,16 @@ export function workload(id, nFutures, nReplicates) {
     },
     nFutures,
   };
+}
+
+/** What a bench prints as JSON when it is called with each of these scenarios, each time in a new process. */
+export function answersOf(bench, ids) {
+  return ids.map((id) => {
+    const { status, stdout } = spawnSync(process.execPath, [fileURLToPath(bench), id], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    if (status !== 0) throw new Error(`the bench of ${id} ended with ${status}`);
+    return JSON.parse(stdout);
+  });
 }

@@ -48,11 +48,11 @@ export {
   type InitialValue,
   type Model,
   type ModelSpec,
-  type Observer,
   type ParameterValue,
   type PolicySettings,
   type RunName,
 } from "./engine/model.ts";
+export type { Observer } from "./engine/observer.ts";
 export { type Parameter, type ParameterText, type Prior, parameter } from "./engine/parameter.ts";
 export type { ParameterTable } from "./engine/parameter-table.ts";
 export { warCauses } from "./engine/war.ts";

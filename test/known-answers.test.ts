@@ -7,7 +7,8 @@
 import { describe, expect, test } from "vitest";
 import type { Decision } from "../src/engine/decision.ts";
 import { type Mechanism, mechanism } from "../src/engine/mechanism.ts";
-import { compileModel, type Model, type Observer, type PolicySettings } from "../src/engine/model.ts";
+import { compileModel, type Model, type PolicySettings } from "../src/engine/model.ts";
+import type { Observer } from "../src/engine/observer.ts";
 import { pow } from "../src/math/elementary.ts";
 import { mechanisms } from "../src/mechanisms/index.ts";
 import { hashName } from "../src/random/stream.ts";

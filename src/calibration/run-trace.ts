@@ -1,4 +1,4 @@
-import type { Observer } from "../engine/model.ts";
+import type { Observer } from "../engine/observer.ts";
 import type { Simulator } from "../experiment/simulator.ts";
 import { actions } from "../world/action.ts";
 import type { Cast } from "../world/cast.ts";

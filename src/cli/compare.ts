@@ -1,5 +1,4 @@
 import { Command, Option } from "@commander-js/extra-typings";
-import type { Override } from "../experiment/override.ts";
 import { withDesignOptions } from "./design-option.ts";
 import { Stop } from "./exit-code.ts";
 import { examples } from "./help-text.ts";
@@ -58,19 +57,4 @@ export function compareCommand() {
         `${comparison.failures.length} runs failed and are left out; the first, ${first!.case}: ${first!.reason}.`,
       );
     });
-}
-
-/** The options of a comparison besides the scenario. */
-export interface CompareOptions {
-  readonly policy?: readonly string[] | undefined;
-  readonly reference?: string | undefined;
-  readonly horizon?: readonly number[] | undefined;
-  readonly outcomes?: readonly string[] | undefined;
-  readonly set: readonly Override[];
-  readonly seed: number;
-  readonly futures?: number | undefined;
-  readonly replicates?: number | undefined;
-  readonly quick?: true | undefined;
-  readonly threads?: number | undefined;
-  readonly out?: string | undefined;
 }

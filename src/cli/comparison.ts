@@ -17,7 +17,7 @@ import { ResultsError } from "../node/results-error.ts";
 import { type ExperimentReport, runExperiment } from "../node/run-experiment.ts";
 import { type Scenario, scenarioHash } from "../scenario/scenario.ts";
 import { usualFutures } from "./case-option.ts";
-import type { CompareOptions } from "./compare.ts";
+import type { CompareOptions } from "./compare-option.ts";
 import { quickDesign, usualReplicates } from "./design-option.ts";
 import { Stop } from "./exit-code.ts";
 import { knownName } from "./known-name.ts";

@@ -5,7 +5,7 @@ import type { Outcome } from "../experiment/outcome.ts";
 import type { Override } from "../experiment/override.ts";
 import { openResults, type Results } from "../node/read-results.ts";
 import { numbersOf, textsOf } from "../table/table.ts";
-import type { CompareOptions } from "./compare.ts";
+import type { CompareOptions } from "./compare-option.ts";
 import { asStop, designFrom, runDesign } from "./comparison.ts";
 import { Stop } from "./exit-code.ts";
 import { loadScenario } from "./load-scenario.ts";

@@ -1,10 +1,9 @@
 import { Command } from "@commander-js/extra-typings";
 import { Stop } from "./exit-code.ts";
 import { examples } from "./help-text.ts";
+import { type ListKind, listKinds } from "./list-kind.ts";
 import { print, printJson, textWidth } from "./terminal.ts";
 
-/** What can be listed. All but `scenarios` may be asked of a scenario, and three of them must. */
-const kinds = ["scenarios", "policies", "outcomes", "mechanisms", "parameters", "actors"] as const;
 const ofScenario: readonly string[] = ["policies", "outcomes", "actors"];
 
 /** `detente list`: the names that other commands take. */
@@ -12,7 +11,7 @@ export function listCommand() {
   return new Command("list")
     .summary("list scenarios, policies, outcomes, mechanisms, parameters or actors")
     .description("Lists the names that other commands take, with what they mean.")
-    .argument("[what]", `one of ${kinds.join(", ")}`, "scenarios")
+    .argument("[what]", `one of ${listKinds.join(", ")}`, "scenarios")
     .argument(
       "[scenario]",
       "a scenario by id, or its folder or file; needed for policies, outcomes and actors",
@@ -29,7 +28,7 @@ export function listCommand() {
     )
     .action(async (what, scenarioName, options) => {
       const { knownName } = await import("./known-name.ts");
-      const kind = knownName("list", what, kinds) as (typeof kinds)[number];
+      const kind = knownName("list", what, listKinds) as ListKind;
       if (scenarioName === undefined && ofScenario.includes(kind)) {
         throw new Stop(
           "usage",
@@ -42,6 +41,3 @@ export function listCommand() {
       else print(text(textWidth()));
     });
 }
-
-/** A kind of list. */
-export type ListKind = (typeof kinds)[number];

@@ -2,7 +2,7 @@ import { buildSimulator } from "../experiment/simulator.ts";
 import { coreMechanisms, mechanisms } from "../mechanisms/index.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type Column, tableText, wrap } from "./layout.ts";
-import type { ListKind } from "./list.ts";
+import type { ListKind } from "./list-kind.ts";
 import { loadScenario, packagedSummaries } from "./load-scenario.ts";
 
 /** A list as data for JSON, and as text in a width. */

@@ -8,7 +8,7 @@ import type { Decision } from "./decision.ts";
 import type { Effects } from "./effects.ts";
 import type { Layout } from "./layout.ts";
 import type { Clock, DatedEvent, Parts } from "./mechanism.ts";
-import type { Observer } from "./model.ts";
+import type { Observer } from "./observer.ts";
 import type { ViewFiller } from "./perception.ts";
 import type { WarRecord } from "./war.ts";
 

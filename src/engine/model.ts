@@ -3,7 +3,7 @@ import { assertDistinctNames, BlockStream, DailyStream } from "../random/stream.
 import { actions, nActions } from "../world/action.ts";
 import type { Cast, Rivalry } from "../world/cast.ts";
 import { subjectsOf } from "../world/cast.ts";
-import type { EventKind, WorldEvent } from "../world/event.ts";
+import type { EventKind } from "../world/event.ts";
 import type { QuantityName } from "../world/quantity.ts";
 import type { ChoiceRule } from "./choice.ts";
 import { choiceRule, nTypes } from "./choice.ts";
@@ -13,6 +13,7 @@ import { type Decision, newDecision } from "./decision.ts";
 import { effectsOn } from "./effects.ts";
 import { type Layout, layOut } from "./layout.ts";
 import type { Clock, DatedEvent, Mechanism, Parts, Site } from "./mechanism.ts";
+import type { Observer } from "./observer.ts";
 import { type ParameterTable, parameterTable } from "./parameter-table.ts";
 import { viewFiller } from "./perception.ts";
 import { warRecord } from "./war.ts";
@@ -61,15 +62,6 @@ export interface RunName {
   readonly seed: number;
   readonly future: number;
   readonly replicate: number;
-}
-
-/** Told of everything that happens in a run, as it happens. Costs nothing when absent. */
-export interface Observer {
-  event?(event: WorldEvent): void;
-  /** After a choice, before its effects: the sheet is the engine's own and must not be kept. */
-  decision?(decision: Decision, day: number, type: number): void;
-  /** At the end of each day. */
-  day?(day: number): void;
 }
 
 /**

@@ -1,11 +1,6 @@
 import type { Mechanism } from "../engine/mechanism.ts";
-import {
-  compileModel,
-  type Model,
-  type Observer,
-  type PolicySettings,
-  type RunName,
-} from "../engine/model.ts";
+import { compileModel, type Model, type PolicySettings, type RunName } from "../engine/model.ts";
+import type { Observer } from "../engine/observer.ts";
 import { compilePolicy } from "../policy/policy.ts";
 import { buildModelSpec } from "../scenario/build.ts";
 import {

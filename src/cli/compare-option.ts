@@ -1,0 +1,16 @@
+import type { Override } from "../experiment/override.ts";
+
+/** The options of a comparison besides the scenario. */
+export interface CompareOptions {
+  readonly policy?: readonly string[] | undefined;
+  readonly reference?: string | undefined;
+  readonly horizon?: readonly number[] | undefined;
+  readonly outcomes?: readonly string[] | undefined;
+  readonly set: readonly Override[];
+  readonly seed: number;
+  readonly futures?: number | undefined;
+  readonly replicates?: number | undefined;
+  readonly quick?: true | undefined;
+  readonly threads?: number | undefined;
+  readonly out?: string | undefined;
+}
