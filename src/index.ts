@@ -57,18 +57,18 @@ export { type Parameter, type ParameterText, type Prior, parameter } from "./eng
 export type { ParameterTable } from "./engine/parameter-table.ts";
 export { warCauses } from "./engine/war.ts";
 // Experiments: futures, cases, runs, and what is compared.
-export { type Between, betweenFutures } from "./experiment/between.ts";
+export { type Between, betweenFutures } from "./analysis/between.ts";
 export { type Chunk, caseId, chunksOf, type Design, designOf, runsIn, runsOf } from "./experiment/case.ts";
-export { cellTable } from "./experiment/cell-table.ts";
-export { type Cells, type CellsDesign, cellAt, cellsFrom, type FutureRuns } from "./experiment/cells.ts";
+export { cellTable } from "./analysis/cell-table.ts";
+export { type Cells, type CellsDesign, cellAt, cellsFrom, type FutureRuns } from "./analysis/cells.ts";
 export { type ChunkResult, runChunk } from "./experiment/chunk.ts";
-export { type ComparisonRow, compareCells, type VarianceSplit, varianceSplit } from "./experiment/compare.ts";
+export { type ComparisonRow, compareCells, type VarianceSplit, varianceSplit } from "./analysis/compare.ts";
 export { correlate, type RankCorrelation } from "./experiment/correlate.ts";
 export { designPoints, latinHypercube, type Sampler, sobolPoints } from "./experiment/design.ts";
 export { futureTable, runTable } from "./experiment/ensemble.ts";
 export { drawFutures, type FutureDesign, type Futures, futureRow, quantileOf } from "./experiment/future.ts";
 export { type Manifest, type ManifestText, manifestOf } from "./experiment/manifest.ts";
-export { type Outcome, outcomeIds, outcomesOfModel } from "./experiment/outcome.ts";
+export { outcomeIds, outcomesOfModel } from "./experiment/outcome.ts";
 export type { Override } from "./experiment/override.ts";
 export { buildSimulator, medianFuture, type Simulator, type SimulatorText } from "./experiment/simulator.ts";
 // Stage games with known answers.
@@ -233,6 +233,7 @@ export type { TimelineRow } from "./scenario/timeline.ts";
 // Tables of named, typed columns.
 export { csvLines, csvText, readCsvTable } from "./table/csv.ts";
 export { jsonRows } from "./table/json.ts";
+export type { Outcome } from "./table/outcome.ts";
 export { type Column, columnOf, numbersOf, type Table, tableOf, textsOf } from "./table/table.ts";
 // Actors, actions, events and what an actor may know.
 export { type Action, type ActionId, type ActionNeed, actionIndex, actions } from "./world/action.ts";

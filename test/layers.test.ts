@@ -19,8 +19,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   policy: ["engine", "world"],
   scenario: ["policy", "engine", "world", "random", "math"],
   experiment: ["scenario", "policy", "engine", "table", "random", "math", "world"],
-  calibration: ["experiment", "scenario", "engine", "table", "random", "math", "world"],
-  node: ["experiment", "scenario", "mechanisms", "table"],
+  analysis: ["table", "math", "random"],
+  report: ["analysis", "table", "math"],
+  calibration: ["experiment", "analysis", "scenario", "engine", "table", "random", "math", "world"],
+  node: ["experiment", "analysis", "scenario", "mechanisms", "table"],
 };
 
 /** Packages of others that a floor may use. The floors that are not named use none. */

@@ -1,4 +1,4 @@
-import type { Outcome } from "../experiment/outcome.ts";
+import type { Outcome } from "../table/outcome.ts";
 import { knownName } from "./known-name.ts";
 
 /** Outcomes printed in full unless others are asked for; those of hosts and programmes by the part before the dot. */

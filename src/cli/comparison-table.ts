@@ -1,5 +1,5 @@
-import type { ComparisonRow } from "../experiment/compare.ts";
-import type { Outcome } from "../experiment/outcome.ts";
+import type { ComparisonRow } from "../analysis/compare.ts";
+import type { Outcome } from "../table/outcome.ts";
 import type { Comparison, Toll } from "./comparison.ts";
 import { type Column, tableText, wrap } from "./layout.ts";
 import { countText, plainNumber, signed } from "./number-text.ts";

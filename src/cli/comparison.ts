@@ -8,9 +8,9 @@ import {
   splitSentence,
   type VarianceSplit,
   varianceSplit,
-} from "../experiment/compare.ts";
-import type { Outcome } from "../experiment/outcome.ts";
-import type { RunSpread } from "../experiment/run-spread.ts";
+} from "../analysis/compare.ts";
+import type { Outcome } from "../table/outcome.ts";
+import type { RunSpread } from "../analysis/run-spread.ts";
 import { packageVersion } from "../node/package-version.ts";
 import { type FailedRun, openResults } from "../node/read-results.ts";
 import { ResultsError } from "../node/results-error.ts";

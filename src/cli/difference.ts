@@ -1,7 +1,7 @@
-import { gatherCells } from "../experiment/cells.ts";
-import { type ComparisonRow, compareCells } from "../experiment/compare.ts";
+import { gatherCells } from "../analysis/cells.ts";
+import { type ComparisonRow, compareCells } from "../analysis/compare.ts";
 import type { Manifest } from "../experiment/manifest.ts";
-import type { Outcome } from "../experiment/outcome.ts";
+import type { Outcome } from "../table/outcome.ts";
 import type { Override } from "../experiment/override.ts";
 import { openResults, type Results } from "../node/read-results.ts";
 import { numbersOf, textsOf } from "../table/table.ts";

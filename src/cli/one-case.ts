@@ -1,7 +1,7 @@
 import type { Decision } from "../engine/decision.ts";
 import type { Model } from "../engine/model.ts";
 import { drawFutures, futureRow } from "../experiment/future.ts";
-import type { Outcome } from "../experiment/outcome.ts";
+import type { Outcome } from "../table/outcome.ts";
 import type { Override } from "../experiment/override.ts";
 import { buildSimulator, medianFuture, type Simulator } from "../experiment/simulator.ts";
 import { mechanisms } from "../mechanisms/index.ts";

@@ -1,4 +1,4 @@
-import type { Outcome } from "../experiment/outcome.ts";
+import type { Outcome } from "../table/outcome.ts";
 import { countText, nOf, plainNumber } from "./number-text.ts";
 
 /** The value of an outcome in one run, with its unit where the number alone would not tell: "yes", "1,240 persons". */

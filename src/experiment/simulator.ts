@@ -13,7 +13,8 @@ import type { Scenario } from "../scenario/scenario.ts";
 import type { QuantityName } from "../world/quantity.ts";
 import type { RankCorrelation } from "./correlate.ts";
 import { quantileOf } from "./future.ts";
-import { type Outcome, outcomesOfModel } from "./outcome.ts";
+import type { Outcome } from "../table/outcome.ts";
+import { outcomesOfModel } from "./outcome.ts";
 import { fixes, type Override, targetOf } from "./override.ts";
 
 /** What a simulator is built from. */

@@ -5,7 +5,7 @@ import { Writable } from "node:stream";
 import { afterAll, describe, expect, test } from "vitest";
 import { borderIncident } from "../../test/border-incident.ts";
 import { chunksOf, designOf } from "../experiment/case.ts";
-import { cellsFrom } from "../experiment/cells.ts";
+import { cellsFrom } from "../analysis/cells.ts";
 import { runChunk } from "../experiment/chunk.ts";
 import { drawFutures } from "../experiment/future.ts";
 import { manifestOf } from "../experiment/manifest.ts";
