@@ -5,6 +5,11 @@
  * and the command line live above this list and are reached through the command `detente`.
  */
 
+// Experiments: futures, cases, runs, and what is compared.
+export { type Between, betweenFutures } from "./analysis/between.ts";
+export { cellTable } from "./analysis/cell-table.ts";
+export { type Cells, type CellsDesign, cellAt, cellsFrom, type FutureRuns } from "./analysis/cells.ts";
+export { type ComparisonRow, compareCells, type VarianceSplit, varianceSplit } from "./analysis/compare.ts";
 // Data of record, and whether the model reproduces what is known of crises.
 export {
   type ActionRate,
@@ -56,13 +61,8 @@ export type { Observer } from "./engine/observer.ts";
 export { type Parameter, type ParameterText, type Prior, parameter } from "./engine/parameter.ts";
 export type { ParameterTable } from "./engine/parameter-table.ts";
 export { warCauses } from "./engine/war.ts";
-// Experiments: futures, cases, runs, and what is compared.
-export { type Between, betweenFutures } from "./analysis/between.ts";
 export { type Chunk, caseId, chunksOf, type Design, designOf, runsIn, runsOf } from "./experiment/case.ts";
-export { cellTable } from "./analysis/cell-table.ts";
-export { type Cells, type CellsDesign, cellAt, cellsFrom, type FutureRuns } from "./analysis/cells.ts";
 export { type ChunkResult, runChunk } from "./experiment/chunk.ts";
-export { type ComparisonRow, compareCells, type VarianceSplit, varianceSplit } from "./analysis/compare.ts";
 export { correlate, type RankCorrelation } from "./experiment/correlate.ts";
 export { designPoints, latinHypercube, type Sampler, sobolPoints } from "./experiment/design.ts";
 export { futureTable, runTable } from "./experiment/ensemble.ts";

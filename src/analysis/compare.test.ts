@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { Outcome } from "../table/outcome.ts";
 import { type Cells, cellsFrom } from "./cells.ts";
 import { compareCells, splitSentence, varianceSplit } from "./compare.ts";
-import type { Outcome } from "../table/outcome.ts";
 
 const outcome = (id: string, direction: Outcome["direction"]): Outcome => ({
   id,

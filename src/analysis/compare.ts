@@ -1,6 +1,6 @@
+import type { Outcome } from "../table/outcome.ts";
 import { type Between, betweenFutures } from "./between.ts";
 import { type Cells, cellAt } from "./cells.ts";
-import type { Outcome } from "../table/outcome.ts";
 
 /**
  * A policy's outcome at a horizon, alone and against the reference policy.

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { type Design, designOf } from "../experiment/case.ts";
 import {
   type ComparisonRow,
   compareCells,
@@ -9,13 +8,14 @@ import {
   type VarianceSplit,
   varianceSplit,
 } from "../analysis/compare.ts";
-import type { Outcome } from "../table/outcome.ts";
 import type { RunSpread } from "../analysis/run-spread.ts";
+import { type Design, designOf } from "../experiment/case.ts";
 import { packageVersion } from "../node/package-version.ts";
 import { type FailedRun, openResults } from "../node/read-results.ts";
 import { ResultsError } from "../node/results-error.ts";
 import { type ExperimentReport, runExperiment } from "../node/run-experiment.ts";
 import { type Scenario, scenarioHash } from "../scenario/scenario.ts";
+import type { Outcome } from "../table/outcome.ts";
 import { usualFutures } from "./case-option.ts";
 import type { CompareOptions } from "./compare-option.ts";
 import { quickDesign, usualReplicates } from "./design-option.ts";

@@ -1,9 +1,9 @@
 import { gatherCells } from "../analysis/cells.ts";
 import { type ComparisonRow, compareCells } from "../analysis/compare.ts";
 import type { Manifest } from "../experiment/manifest.ts";
-import type { Outcome } from "../table/outcome.ts";
 import type { Override } from "../experiment/override.ts";
 import { openResults, type Results } from "../node/read-results.ts";
+import type { Outcome } from "../table/outcome.ts";
 import { numbersOf, textsOf } from "../table/table.ts";
 import type { CompareOptions } from "./compare-option.ts";
 import { asStop, designFrom, runDesign } from "./comparison.ts";

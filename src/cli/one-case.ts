@@ -1,11 +1,11 @@
 import type { Decision } from "../engine/decision.ts";
 import type { Model } from "../engine/model.ts";
 import { drawFutures, futureRow } from "../experiment/future.ts";
-import type { Outcome } from "../table/outcome.ts";
 import type { Override } from "../experiment/override.ts";
 import { buildSimulator, medianFuture, type Simulator } from "../experiment/simulator.ts";
 import { mechanisms } from "../mechanisms/index.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import type { Outcome } from "../table/outcome.ts";
 import type { WorldEvent } from "../world/event.ts";
 import { Stop } from "./exit-code.ts";
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { borderIncident } from "../../test/border-incident.ts";
+import { cellsFrom } from "../analysis/cells.ts";
 import { log } from "../math/elementary.ts";
 import { mechanisms } from "../mechanisms/index.ts";
 import { BlockStream } from "../random/stream.ts";
 import { chunksOf, type Design, designOf } from "./case.ts";
-import { cellsFrom } from "../analysis/cells.ts";
 import { runChunk } from "./chunk.ts";
 import { drawFutures, type Futures } from "./future.ts";
 import { buildSimulator, type Simulator } from "./simulator.ts";

@@ -1,5 +1,5 @@
-import { chunksOf, type Design } from "./case.ts";
 import type { Outcome } from "../table/outcome.ts";
+import { chunksOf, type Design } from "./case.ts";
 import type { Override } from "./override.ts";
 import type { Simulator } from "./simulator.ts";
 

@@ -10,10 +10,10 @@ import {
   type UncertaintyTarget,
 } from "../scenario/build-uncertainty.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import type { Outcome } from "../table/outcome.ts";
 import type { QuantityName } from "../world/quantity.ts";
 import type { RankCorrelation } from "./correlate.ts";
 import { quantileOf } from "./future.ts";
-import type { Outcome } from "../table/outcome.ts";
 import { outcomesOfModel } from "./outcome.ts";
 import { fixes, type Override, targetOf } from "./override.ts";
 

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { type Cells, type FutureRuns, gatherCells } from "../analysis/cells.ts";
+import { type RunSpread, spreadOfRuns } from "../analysis/run-spread.ts";
 import { caseColumns } from "../experiment/ensemble.ts";
 import { columnsOfManifest, isComplete, type Manifest } from "../experiment/manifest.ts";
-import { type RunSpread, spreadOfRuns } from "../analysis/run-spread.ts";
 import { nearest } from "../scenario/nearest.ts";
 import { numbersOf, type Table, textsOf } from "../table/table.ts";
 import { manifestFile, readManifest } from "./manifest-file.ts";
