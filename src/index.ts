@@ -6,10 +6,10 @@
  */
 
 // Experiments: futures, cases, runs, and what is compared.
-export { type Between, betweenFutures } from "./analysis/between.ts";
-export { cellTable } from "./analysis/cell-table.ts";
-export { type Cells, type CellsDesign, cellAt, cellsFrom, type FutureRuns } from "./analysis/cells.ts";
-export { type ComparisonRow, compareCells, type VarianceSplit, varianceSplit } from "./analysis/compare.ts";
+export { type Between, betweenFutures } from "./analysis/ensemble/between.ts";
+export { cellTable } from "./analysis/ensemble/cell-table.ts";
+export { type Cells, type CellsDesign, cellAt, cellsFrom, type FutureRuns } from "./analysis/ensemble/cells.ts";
+export { type ComparisonRow, compareCells, type VarianceSplit, varianceSplit } from "./analysis/ensemble/compare.ts";
 // Data of record, and whether the model reproduces what is known of crises.
 export {
   type ActionRate,

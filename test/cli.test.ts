@@ -10,7 +10,7 @@ import { exitCodes } from "../src/cli/exit-code.ts";
 const main = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "detente-cli-"));
 const small = ["--futures", "4", "--replicates", "2", "--threads", "1"];
-const commands = ["compare", "diff", "export", "run", "explain", "check", "list", "new", "patterns"];
+const commands = ["compare", "diff", "export", "run", "explain", "why", "check", "list", "new", "patterns"];
 
 interface Ended {
   readonly code: number;
@@ -69,6 +69,9 @@ describe("what does not exist", () => {
     ["policy", ["run", "minimal", "--policy", "wait-and-se"], "wait-and-see"],
     ["policy of a comparison", ["compare", "minimal", "--policy", "firm-but-opn"], "firm-but-open"],
     ["reference", ["compare", "minimal", "--reference", "wait-and-sea"], "wait-and-see"],
+    ["policy to explain", ["why", "minimal", "--policy", "firm-but-opn"], "firm-but-open"],
+    ["outcome to explain", ["why", "minimal", "--policy", "firm-but-open", "--outcome", "wra"], "war"],
+    ["leg", ["compare", "minimal", "--factorial", "firm-but-opn,wait-and-see"], "firm-but-open"],
     ["actor", ["explain", "minimal", "--actor", "nort"], "north"],
     ["outcome", ["diff", "base", "base", "--outcomes", "wars"], "war"],
     ["mechanism", ["run", "minimal", "--set", "wor.cost=1"], "war"],
@@ -124,6 +127,10 @@ describe("exit codes", () => {
     ["a future past the design", ["run", "minimal", "--future", "200"]],
     ["half a number", ["run", "minimal", "--replicate", "1.5"]],
     ["two designs at once", ["compare", "minimal", "--quick", "--futures", "3"]],
+    ["legs that include the reference", ["compare", "minimal", "--factorial", "firm-but-open,wait-and-see"]],
+    ["nothing to explain", ["why", "minimal"]],
+    ["a policy against itself", ["why", "minimal", "--policy", "wait-and-see"]],
+    ["means of deaths", ["why", "minimal", "--policy", "firm-but-open", "--outcome", "deaths-war"]],
     ["one folder to compare", ["diff", "base"]],
     ["settings of folders", ["diff", "base", "base", "--set", "war.cost=1"]],
     ["Parquet without a file", ["export", "base", "--format", "parquet"]],
@@ -215,6 +222,22 @@ describe("JSON", () => {
   test.each([
     ["run", ["run", "minimal"], ["scenario", "case", "events", "decisions", "outcomes"]],
     ["explain", ["explain", "minimal"], ["scenario", "case", "decisions"]],
+    [
+      "why",
+      [
+        "why",
+        "minimal",
+        "--policy",
+        "firm-but-open",
+        "--futures",
+        "2",
+        "--replicates",
+        "1",
+        "--horizon",
+        "30",
+      ],
+      ["scenario", "difference", "levers", "mechanisms", "divergence", "wars", "runs"],
+    ],
     ["check", ["check", "minimal"], ["file", "faults", "warRate", "numbers"]],
     ["diff", ["diff", "base", "base"], ["first", "second", "paired", "table"]],
     [

@@ -21,7 +21,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   experiment: ["scenario", "policy", "engine", "table", "random", "math", "world"],
   analysis: ["table", "math", "random"],
   report: ["analysis", "table", "math"],
-  calibration: ["experiment", "analysis", "scenario", "engine", "table", "random", "math", "world"],
+  calibration: [
+    "experiment",
+    "analysis",
+    "scenario",
+    "engine",
+    "games",
+    "table",
+    "random",
+    "math",
+    "world",
+  ],
   node: ["experiment", "analysis", "scenario", "mechanisms", "table"],
 };
 
@@ -30,7 +40,9 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   policy: ["jsep"],
   scenario: ["@noble/hashes", "fastest-levenshtein", "yaml", "zod"],
   experiment: ["sobol"],
+  calibration: ["ml-matrix"],
   node: ["@duckdb/node-api", "piscina"],
+  report: ["@noble/hashes", "@observablehq/plot", "linkedom"],
 };
 
 /** Floors that face the machine: they may read its clock and disks, and may import anything. */

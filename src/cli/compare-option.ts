@@ -4,6 +4,8 @@ import type { Override } from "../experiment/override.ts";
 export interface CompareOptions {
   readonly policy?: readonly string[] | undefined;
   readonly reference?: string | undefined;
+  /** Legs whose combinations are compared too. */
+  readonly factorial?: readonly string[] | undefined;
   readonly horizon?: readonly number[] | undefined;
   readonly outcomes?: readonly string[] | undefined;
   readonly set: readonly Override[];

@@ -20,6 +20,12 @@ export function compareCommand() {
     .option("--reference <id>", "policy that others are compared with (default: the scenario's)")
     .addOption(
       new Option(
+        "--factorial <legs>",
+        "compare every combination of these policies too, each against the reference",
+      ).argParser(names),
+    )
+    .addOption(
+      new Option(
         "--outcomes <ids>",
         "outcomes to print in full, or all (default: a choice of them)",
       ).argParser(names),
@@ -32,6 +38,7 @@ export function compareCommand() {
         "detente compare us-iran-2020",
         "detente compare us-iran-2020 --quick --policy package,status-quo",
         "detente compare us-iran-2020 --quick --set war.cost.iran=2 --horizon 90",
+        "detente compare us-iran-2020 --quick --factorial deterrence-leg,host-leg",
         "detente compare minimal --quick --json",
       ),
     )

@@ -1,4 +1,4 @@
-import type { ComparisonRow } from "../analysis/compare.ts";
+import type { ComparisonRow } from "../analysis/ensemble/compare.ts";
 import type { Outcome } from "../table/outcome.ts";
 import type { Comparison, Toll } from "./comparison.ts";
 import { type Column, tableText, wrap } from "./layout.ts";

@@ -7,9 +7,10 @@ import {
   splitSentence,
   type VarianceSplit,
   varianceSplit,
-} from "../analysis/compare.ts";
-import type { RunSpread } from "../analysis/run-spread.ts";
+} from "../analysis/ensemble/compare.ts";
+import type { RunSpread } from "../analysis/ensemble/run-spread.ts";
 import { type Design, designOf } from "../experiment/case.ts";
+import type { Factorial } from "../experiment/combined-policy.ts";
 import { packageVersion } from "../node/package-version.ts";
 import { type FailedRun, openResults } from "../node/read-results.ts";
 import { ResultsError } from "../node/results-error.ts";
@@ -20,6 +21,7 @@ import { usualFutures } from "./case-option.ts";
 import type { CompareOptions } from "./compare-option.ts";
 import { quickDesign, usualReplicates } from "./design-option.ts";
 import { Stop } from "./exit-code.ts";
+import { factorialFrom } from "./factorial.ts";
 import { knownName } from "./known-name.ts";
 import { loadScenario } from "./load-scenario.ts";
 import { countText } from "./number-text.ts";
@@ -38,6 +40,8 @@ export interface Comparison {
     readonly replicates: number;
     readonly sampler: string;
     readonly reference: string;
+    /** The legs whose combinations are among the policies; absent without `--factorial`. */
+    readonly factorial?: Factorial;
     readonly horizons: readonly number[];
     readonly overrides: readonly { readonly path: string; readonly value: number }[];
     readonly results: string;
@@ -74,9 +78,10 @@ export async function compared(
   scenarioName: string,
   options: CompareOptions,
 ): Promise<{ scenario: Scenario; report: ExperimentReport; comparison: Comparison }> {
-  const { scenario } = loadScenario(scenarioName);
-  const design = designFrom(scenario, options);
-  const report = await runDesign(scenario, design, options);
+  const { scenario: written } = loadScenario(scenarioName);
+  const { scenario, factorial, policy } = factorialFrom(written, options);
+  const design = designFrom(scenario, { ...options, policy });
+  const report = await runDesign(written, design, options, factorial);
   const results = await openResults(report.folder);
   try {
     const { manifest } = results;
@@ -94,6 +99,7 @@ export async function compared(
         replicates: manifest.replicates,
         sampler: manifest.sampler,
         reference: report.manifest.reference,
+        ...(manifest.factorial === undefined ? {} : { factorial: manifest.factorial }),
         horizons,
         overrides: manifest.overrides,
         results: report.folder,
@@ -142,13 +148,17 @@ export function designFrom(scenario: Scenario, options: CompareOptions): Design 
   });
 }
 
-/** Runs a design with a progress display. Ctrl-C keeps what is finished; a second one ends at once. */
+/**
+ * Runs a design with a progress display. Ctrl-C keeps what is finished; a second one ends at once. The scenario is as
+ * written; combinations that the design names are those of `factorial`.
+ */
 export async function runDesign(
   scenario: Scenario,
   design: Design,
   options: Pick<CompareOptions, "set" | "out" | "threads" | "reference">,
+  factorial?: Factorial,
 ): Promise<ExperimentReport> {
-  const out = options.out ?? join("results", resultsName(scenario, design, options.set));
+  const out = options.out ?? join("results", resultsName(scenario, design, options.set, factorial));
   say(`Results go to ${out}`);
   const abort = new AbortController();
   const stop = (): void => {
@@ -167,6 +177,7 @@ export async function runDesign(
       signal: abort.signal,
       onProgress: ({ done, total }) => display.update(done, total),
       ...(options.reference === undefined ? {} : { reference: options.reference }),
+      ...(factorial === undefined ? {} : { factorial }),
     });
     display.end();
     if (!report.complete) throw new Stop("interrupted", report.howToGoOn ?? "Stopped.");
@@ -189,9 +200,17 @@ export function asStop(error: unknown): unknown {
   return error instanceof RangeError ? new Stop("usage", error.message) : error;
 }
 
-/** Name of the results folder: the same for the same scenario, design, settings and version, whatever the reference. */
-export function resultsName(scenario: Scenario, design: Design, overrides: CompareOptions["set"]): string {
-  const named = { scenario: scenarioHash(scenario), version: packageVersion(), design, overrides };
+/**
+ * Name of the results folder: the same for the same scenario, design, settings and version, whatever the reference, unless
+ * combinations start from it.
+ */
+export function resultsName(
+  scenario: Scenario,
+  design: Design,
+  overrides: CompareOptions["set"],
+  factorial?: Factorial,
+): string {
+  const named = { scenario: scenarioHash(scenario), version: packageVersion(), design, overrides, factorial };
   return `${scenario.id}-${createHash("sha256").update(JSON.stringify(named)).digest("hex").slice(0, 8)}`;
 }
 

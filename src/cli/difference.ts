@@ -1,5 +1,5 @@
-import { gatherCells } from "../analysis/cells.ts";
-import { type ComparisonRow, compareCells } from "../analysis/compare.ts";
+import { gatherCells } from "../analysis/ensemble/cells.ts";
+import { type ComparisonRow, compareCells } from "../analysis/ensemble/compare.ts";
 import type { Manifest } from "../experiment/manifest.ts";
 import type { Override } from "../experiment/override.ts";
 import { openResults, type Results } from "../node/read-results.ts";

@@ -3,6 +3,7 @@ import { actions } from "../world/action.ts";
 import type { Cast } from "../world/cast.ts";
 import { nameIn } from "./cast-name.ts";
 import type { ExplainedOption, Explanation } from "./explanation.ts";
+import { flipText } from "./explanation-flip.ts";
 import { tableText, wrap } from "./layout.ts";
 import { chanceText, plainNumber, signed } from "./number-text.ts";
 import { dateOf } from "./story.ts";
@@ -37,6 +38,8 @@ export function explanationText(
       { width },
     ),
     contributionTable(optionsOpen, width),
+    "",
+    wrap(flipText(explained.wouldFlip), { width }),
   ].join("\n");
 }
 

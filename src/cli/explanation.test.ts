@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { mechanisms } from "../mechanisms/index.ts";
 import { readScenario } from "../scenario/read.ts";
 import { explainedDecisions } from "./explanation.ts";
+import { flipText } from "./explanation-flip.ts";
 import { newScenarioText } from "./new-scenario.ts";
 import { simulatorOf } from "./one-case.ts";
 
@@ -40,4 +41,34 @@ test("decisions are those of the first day on which one fits", () => {
   expect(later.length).toBeGreaterThan(0);
   expect(later.every(({ day, actor }) => day === later[0]!.day && day >= 20 && actor === "b")).toBe(true);
   expect(explainedDecisions(simulator, name, { ...all, day: 3000 })).toEqual([]);
+});
+
+test("the flip names a change of log-odds that its mechanisms can carry, and says it in one sentence", () => {
+  const found = Array.from({ length: 12 }, (_, k) =>
+    explainedDecisions(simulator, name, { ...all, day: 6 * k }),
+  ).flat();
+  for (const { wouldFlip, action, optionsOpen } of found) {
+    const { logOdds } = wouldFlip;
+    expect(logOdds!.instead).not.toBe(action);
+    const option = optionsOpen.find((one) => one.action === logOdds!.action)!;
+    for (const { name: mechanism, now, needed } of logOdds!.mechanisms) {
+      expect(now).toBe(option.contributions[mechanism]);
+      expect(needed - now).toBeCloseTo(logOdds!.change, 12);
+      // Without the mechanism the choice flips, and it need not work the other way.
+      expect(now * needed).toBeGreaterThanOrEqual(0);
+    }
+    expect(flipText(wouldFlip)).toMatch(/^Would have flipped if .*\(then: [a-z-]+\).* with the same luck\.$/);
+  }
+  expect(found.length).toBeGreaterThan(12);
+});
+
+test("the sentence gives numbers that can be told apart, and is honest where nothing flips", () => {
+  const none = { luck: 0.5, logOdds: null, circumstances: [] };
+  expect(flipText(none)).toBe("No single change that was tried would have flipped this choice.");
+  const lever = { kind: "lever", name: "talk", subject: null, unit: "log-odds" } as const;
+  const close = { ...lever, from: 0.9, to: 0.9004, share: 0.1, instead: "talk" };
+  expect(flipText({ ...none, circumstances: [close] })).toBe(
+    "Would have flipped if lever talk had been 0.9004 log-odds instead of 0.9000 (then: talk). " +
+      "Each change by itself, to this decision only, with the same luck.",
+  );
 });

@@ -1,9 +1,11 @@
 import { type Attribution, attributionOf, logOddsOf } from "../engine/attribution.ts";
 import { nTypes } from "../engine/choice.ts";
 import type { Decision } from "../engine/decision.ts";
+import { choiceLuck } from "../experiment/decision-flip.ts";
 import type { Simulator } from "../experiment/simulator.ts";
 import { actions, nActions } from "../world/action.ts";
-import { type CaseName, playCase } from "./one-case.ts";
+import { type WouldFlip, wouldFlip } from "./explanation-flip.ts";
+import { type CaseName, playCase, runNameOf } from "./one-case.ts";
 import { type DecisionRecord, recordOf, typeNames } from "./story.ts";
 
 /** Which decisions are wanted: those of the first day not before `day` on which one that fits was made. */
@@ -17,6 +19,8 @@ export interface DecisionQuery {
 export interface Explanation extends DecisionRecord {
   /** Every open option, in the order of the ladder. */
   readonly optionsOpen: readonly ExplainedOption[];
+  /** The smallest single changes that would have made the same luck choose otherwise. */
+  readonly wouldFlip: WouldFlip;
 }
 
 /** An open option as the actor weighed it. */
@@ -52,7 +56,13 @@ export function explainedDecisions(
       const isRival = query.rival === null || record.rival === query.rival;
       if (!isActor || !isRival) return;
       attribute ??= attributionOf(model);
-      found.push({ ...record, optionsOpen: optionsOf(decision, type, attribute(decision)) });
+      const attribution = attribute(decision);
+      const luck = choiceLuck(runNameOf(name), decision.rivalry.id, day);
+      found.push({
+        ...record,
+        optionsOpen: optionsOf(decision, type, attribution),
+        wouldFlip: wouldFlip(model, decision, type, luck, (a) => contributionsOf(attribution, a, type)),
+      });
     },
   });
   return found;

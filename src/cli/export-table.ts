@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import type { Writable } from "node:stream";
-import { compareCells } from "../analysis/compare.ts";
+import { compareCells } from "../analysis/ensemble/compare.ts";
 import { type ExportFormat, type ExportWhat, exportResults } from "../node/export.ts";
 import { openParquet } from "../node/parquet.ts";
 import { openResults, type Results } from "../node/read-results.ts";

@@ -1,5 +1,5 @@
 import type { Decision } from "../engine/decision.ts";
-import type { Model } from "../engine/model.ts";
+import type { Model, RunName } from "../engine/model.ts";
 import { drawFutures, futureRow } from "../experiment/future.ts";
 import type { Override } from "../experiment/override.ts";
 import { buildSimulator, medianFuture, type Simulator } from "../experiment/simulator.ts";
@@ -53,21 +53,19 @@ export function simulatorOf(
 }
 
 /**
- * Plays one case from start to end and tells the watcher of it.
- *
- * The middle future has number 0 where streams are named, so that it meets the luck of the first future. Stops the
- * command if the run fails.
+ * The name under which a case's random streams are drawn. The middle future has number 0 there, so that it meets the luck
+ * of the first future.
  */
+export function runNameOf({ seed, future, replicate }: CaseName): RunName {
+  return { seed, future: future === "middle" ? 0 : future, replicate };
+}
+
+/** Plays one case from start to end and tells the watcher of it. Stops the command if the run fails. */
 export function playCase(simulator: Simulator, name: CaseName, watcher: CaseWatcher): CaseEnd {
   setFutureOf(simulator, name);
   simulator.setPolicy(simulator.policies.findIndex(({ id }) => id === name.policy));
   const values = new Float64Array(simulator.columns.length);
-  const run = {
-    seed: name.seed,
-    future: name.future === "middle" ? 0 : name.future,
-    replicate: name.replicate,
-  };
-  const failed = simulator.run(run, values, 0, {
+  const failed = simulator.run(runNameOf(name), values, 0, {
     event: (event) => watcher.event?.(event),
     decision: (decision, day, type) => watcher.decision?.(decision, day, type, simulator.model),
   });

@@ -11,6 +11,7 @@ import { listCommand } from "./list.ts";
 import { newCommand } from "./new.ts";
 import { patternsCommand } from "./patterns.ts";
 import { runCommand } from "./run.ts";
+import { whyCommand } from "./why.ts";
 
 /** The whole command line. Building it imports nothing heavy: every command fetches what it needs when it is run. */
 export function buildProgram(): Command {
@@ -33,6 +34,7 @@ export function buildProgram(): Command {
     exportCommand(),
     runCommand(),
     explainCommand(),
+    whyCommand(),
     checkCommand(),
     listCommand(),
     newCommand(),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { borderIncident } from "../../test/border-incident.ts";
-import { cellsFrom } from "../analysis/cells.ts";
+import { cellsFrom } from "../analysis/ensemble/cells.ts";
 import { log } from "../math/elementary.ts";
 import { mechanisms } from "../mechanisms/index.ts";
 import { BlockStream } from "../random/stream.ts";

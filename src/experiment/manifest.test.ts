@@ -66,6 +66,15 @@ describe("manifestDifferences", () => {
     ]);
   });
 
+  test("combinations from another reference are another experiment, since the ids are the same", () => {
+    const [ours, theirs] = ["wait", "hold"].map((from) =>
+      manifest({ factorial: { reference: from, legs: ["a", "b"] } }),
+    ) as [Manifest, Manifest];
+    expect(manifestDifferences(theirs, ours)[0]).toContain("combinations of policies");
+    expect(manifestDifferences(manifest(), ours)[0]).toContain("combinations of policies: none there");
+    expect(manifestDifferences(JSON.parse(JSON.stringify(manifest())), manifest())).toEqual([]);
+  });
+
   test("another reference or other parts are no difference", () => {
     const part = { file: "runs/part-00000.parquet", sha256: "", rows: 1 };
     expect(

@@ -1,5 +1,6 @@
 import type { Outcome } from "../table/outcome.ts";
 import { chunksOf, type Design } from "./case.ts";
+import type { Factorial } from "./combined-policy.ts";
 import type { Override } from "./override.ts";
 import type { Simulator } from "./simulator.ts";
 
@@ -30,6 +31,8 @@ export interface Manifest {
   readonly policies: readonly { readonly id: string; readonly name: string }[];
   /** The policy that others are compared with. */
   readonly reference: string;
+  /** Of what the policies are combinations that the scenario does not hold; absent if it holds all of them. */
+  readonly factorial?: Factorial;
   readonly horizons: readonly number[];
   /** Numbers fixed by the user in every future. */
   readonly overrides: readonly Override[];
@@ -54,6 +57,8 @@ export interface ManifestText {
   readonly overrides: readonly Override[];
   /** Instead of the scenario's reference policy. */
   readonly reference?: string;
+  /** Whose combinations were added to the scenario's policies. */
+  readonly factorial?: Factorial;
 }
 
 /**
@@ -77,6 +82,7 @@ export function manifestOf(text: ManifestText, simulator: Simulator): Manifest {
     sampler: design.sampler,
     policies: design.policies.map((id) => ({ id, name: names.get(id) ?? id })),
     reference: design.policies.includes(wanted) ? wanted : design.policies[0]!,
+    ...(text.factorial === undefined ? {} : { factorial: text.factorial }),
     horizons: design.horizons,
     overrides,
     mechanisms: simulator.mechanisms,
@@ -138,6 +144,7 @@ export function manifestDifferences(theirs: Manifest, ours: Manifest): string[] 
     "mechanisms",
     "uncertainties",
     "chunkFutures",
+    "factorial",
   ] as const satisfies readonly (keyof Manifest)[];
   const policies = (manifest: Manifest): string => manifest.policies.map(({ id }) => id).join(", ");
   const differing = keys.filter((key) => JSON.stringify(theirs[key]) !== JSON.stringify(ours[key]));
@@ -163,9 +170,10 @@ const words = {
   mechanisms: "mechanisms switched on",
   uncertainties: "uncertainties",
   chunkFutures: "futures in a chunk",
+  factorial: "combinations of policies",
 } as const;
 
 function shown(value: unknown): string {
-  const text = typeof value === "string" ? value : JSON.stringify(value);
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "none");
   return text.length > 40 ? `${text.slice(0, 37)}...` : text;
 }

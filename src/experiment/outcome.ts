@@ -3,7 +3,8 @@ import type { Outcome } from "../table/outcome.ts";
 import type { Cast } from "../world/cast.ts";
 import { type QuantityName, quantities } from "../world/quantity.ts";
 
-type Measure = (world: Float64Array) => number;
+/** Reads an outcome off the world at the end of a day; `nDays` is how many days have passed. */
+type Measure = (world: Float64Array, nDays: number) => number;
 interface MeasuredOutcome extends Outcome {
   readonly measure: Measure;
 }
@@ -100,6 +101,11 @@ function outcomesOf(cast: Cast, advised: number, locate: Locate): MeasuredOutcom
       "event",
       "war-cause",
     );
+  });
+  // Its mean at a horizon is the restricted mean time without war; its cumulative distribution is the incidence of war.
+  add("war-free-days", "days before war of the advised side", "day", "higher", (world, nDays) => {
+    const k = firstWar(world);
+    return k < 0 ? nDays : Math.min(nDays, world[days[k]!]!);
   });
   add(
     "ground-war",
@@ -246,10 +252,13 @@ export function outcomeIds(cast: Cast, advised = 0): string[] {
   return outcomesOf(cast, advised, () => 0).map((outcome) => outcome.id);
 }
 
-/** The outcomes of a model, and a function that measures them all into `out` from position `at` on. */
+/**
+ * The outcomes of a model, and a function that measures them all into `out` from position `at` on, at the end of the day
+ * that is the `nDays`-th.
+ */
 export function outcomesOfModel(model: Model): {
   outcomes: readonly Outcome[];
-  measure: (out: Float64Array, at: number) => void;
+  measure: (out: Float64Array, at: number, nDays: number) => void;
 } {
   const measured = outcomesOf(model.spec.cast, model.spec.advised, (quantity) =>
     model.layout.offset(quantity),
@@ -264,8 +273,8 @@ export function outcomesOfModel(model: Model): {
   }));
   return {
     outcomes,
-    measure(out, at) {
-      for (let k = 0; k < measured.length; k++) out[at + k] = measured[k]!.measure(model.world);
+    measure(out, at, nDays) {
+      for (let k = 0; k < measured.length; k++) out[at + k] = measured[k]!.measure(model.world, nDays);
     },
   };
 }

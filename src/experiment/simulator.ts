@@ -115,7 +115,11 @@ export function buildSimulator({ scenario, mechanisms, overrides = [], horizons 
     run(name, out, at, observer) {
       let reason: string | null = null;
       try {
-        model.run(name, (horizon) => measure(out, at + horizon * outcomes.length), observer);
+        model.run(
+          name,
+          (horizon) => measure(out, at + horizon * outcomes.length, spec.horizons[horizon]!),
+          observer,
+        );
         reason = notFinite(out, at, columns);
       } catch (error) {
         reason = error instanceof Error ? error.message : String(error);

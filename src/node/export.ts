@@ -3,7 +3,7 @@ import { createWriteStream, statSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Writable } from "node:stream";
-import { cellTable } from "../analysis/cell-table.ts";
+import { cellTable } from "../analysis/ensemble/cell-table.ts";
 import { csvLines } from "../table/csv.ts";
 import { jsonRows } from "../table/json.ts";
 import type { Table } from "../table/table.ts";

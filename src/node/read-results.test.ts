@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Writable } from "node:stream";
 import { afterAll, describe, expect, test } from "vitest";
 import { borderIncident } from "../../test/border-incident.ts";
-import { cellsFrom } from "../analysis/cells.ts";
+import { cellsFrom } from "../analysis/ensemble/cells.ts";
 import { chunksOf, designOf } from "../experiment/case.ts";
 import { runChunk } from "../experiment/chunk.ts";
 import { drawFutures } from "../experiment/future.ts";

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { type Cells, type FutureRuns, gatherCells } from "../analysis/cells.ts";
-import { type RunSpread, spreadOfRuns } from "../analysis/run-spread.ts";
+import { type Cells, type FutureRuns, gatherCells } from "../analysis/ensemble/cells.ts";
+import { type RunSpread, spreadOfRuns } from "../analysis/ensemble/run-spread.ts";
 import { caseColumns } from "../experiment/ensemble.ts";
 import { columnsOfManifest, isComplete, type Manifest } from "../experiment/manifest.ts";
 import { nearest } from "../scenario/nearest.ts";

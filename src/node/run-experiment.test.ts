@@ -15,6 +15,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { borderIncident } from "../../test/border-incident.ts";
 import { hashesOf } from "../../test/folder-hash.ts";
 import { designOf } from "../experiment/case.ts";
+import { numbersOf, textsOf } from "../table/table.ts";
 import { openResults } from "./read-results.ts";
 import type { ResultsError } from "./results-error.ts";
 import { type ExperimentOptions, runExperiment } from "./run-experiment.ts";
@@ -221,5 +222,57 @@ describe("two writers", () => {
     };
     expect((await run("twice", { onProgress })).complete).toBe(true);
     expect((await second!).fault).toBe("locked");
+  });
+});
+
+describe("combinations of policies", () => {
+  const wait = scenario.policies[0]!;
+  const legged = {
+    ...scenario,
+    policies: [
+      wait,
+      { ...wait, id: "threaten", name: "Threaten", levers: { talk: 0.2, threat: 2 } },
+      { ...wait, id: "talk", name: "Talk", levers: { talk: 2 } },
+      { ...wait, id: "both", name: "Both", levers: { talk: 2, threat: 2 } },
+    ],
+  };
+  const factorial = { reference: "wait", legs: ["threaten", "talk"] };
+  const policies = ["wait", "both", "threaten+talk"];
+  const options = { scenario: legged, factorial, design: { ...design, policies, nFutures: 10 } };
+
+  test("give the runs of the policy that sets the same levers, and stand in the manifest", async () => {
+    const { manifest } = await run("combined", options);
+    expect(manifest.factorial).toEqual(factorial);
+    expect(manifest.policies.at(-1)).toEqual({ id: "threaten+talk", name: "Threaten + Talk" });
+    const results = await openResults(folder("combined"));
+    for await (const table of results.runs()) {
+      const ids = textsOf(table, "policy");
+      const rows = (id: string) => ids.flatMap((one, row) => (one === id ? [row] : []));
+      for (const name of ["war@40", "incidents-low@40", "crisis-days@40"]) {
+        const numbers = numbersOf(table, name);
+        const of = (id: string) => rows(id).map((row) => numbers[row]);
+        expect(of("threaten+talk")).toEqual(of("both"));
+      }
+    }
+    results.close();
+  });
+
+  test("are taken up again, but not from another reference", async () => {
+    const again = await run("combined", options);
+    expect(again).toMatchObject({ complete: true, runs: 0, kept: 90 });
+    const other = { ...options, factorial: { reference: "both", legs: ["threaten", "talk"] } };
+    expect((await faultOf(run("combined", other))).message).toContain("combinations of policies");
+  });
+
+  test("of legs that contradict each other are refused before a folder is made", async () => {
+    const contradicting = { ...options, factorial: { reference: "wait", legs: ["talk", "both"] } };
+    const contrary = {
+      ...legged,
+      policies: legged.policies.map((one) => (one.id === "both" ? { ...one, levers: { talk: 1 } } : one)),
+    };
+    await expect(run("contrary", { ...contradicting, scenario: contrary })).rejects.toThrow(
+      /legs talk and both cannot be combined/,
+    );
+    expect(existsSync(folder("contrary"))).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import { performance } from "node:perf_hooks";
 import { type Chunk, type Design, runsIn, runsOf } from "../experiment/case.ts";
+import { type Factorial, withCombinations } from "../experiment/combined-policy.ts";
 import { drawFutures } from "../experiment/future.ts";
 import { isComplete, type Manifest, manifestOf } from "../experiment/manifest.ts";
 import type { Override } from "../experiment/override.ts";
@@ -19,6 +20,8 @@ export interface ExperimentOptions {
   readonly overrides?: readonly Override[];
   /** The policy others are compared with, instead of the scenario's. Recorded; changes no run. */
   readonly reference?: string;
+  /** Adds the combinations of these legs to the scenario's policies; the design names which of them are run. */
+  readonly factorial?: Factorial;
   /** The results folder; made if it is not there. */
   readonly out: string;
   /** Worker threads; 0 runs everything in the calling thread. */
@@ -61,11 +64,12 @@ export interface ExperimentReport {
  * The bytes of everything but the log depend on the scenario, the design, the overrides and the version alone: not on the
  * threads, nor on how often the experiment was interrupted, by what, and taken up again.
  *
- * Throws RangeError for a policy or an override that names nothing, and ResultsError when the folder cannot be used or
+ * Throws RangeError for a policy or an override that names nothing or legs that cannot be combined, and ResultsError when the folder cannot be used or
  * the disk is full; parts that were written before stay.
  */
 export async function runExperiment(options: ExperimentOptions): Promise<ExperimentReport> {
-  const { scenario, design, overrides = [], out, threads } = options;
+  const { scenario: written, factorial, design, overrides = [], out, threads } = options;
+  const scenario = factorial === undefined ? written : withCombinations(written, factorial);
   const simulator = buildSimulator({ scenario, mechanisms, overrides, horizons: design.horizons });
   for (const id of [...design.policies, ...(options.reference === undefined ? [] : [options.reference])]) {
     requirePolicy(scenario, id);
@@ -78,15 +82,15 @@ export async function runExperiment(options: ExperimentOptions): Promise<Experim
   });
   const text = {
     scenario,
-    scenarioHash: scenarioHash(scenario),
+    // The hash is that of the scenario as written: with the factorial it says what the combinations are.
+    scenarioHash: scenarioHash(written),
     version: packageVersion(),
     design,
     overrides,
+    ...(factorial === undefined ? {} : { factorial }),
+    ...(options.reference === undefined ? {} : { reference: options.reference }),
   };
-  const wanted = manifestOf(
-    options.reference === undefined ? text : { ...text, reference: options.reference },
-    simulator,
-  );
+  const wanted = manifestOf(text, simulator);
   const started = performance.now();
   const store = await openStore(out, wanted, futures);
   try {

@@ -1,0 +1,79 @@
+import type { Outcome } from "../table/outcome.ts";
+
+const minus = "\u2212";
+
+/** A number for reading: three significant digits at most, groups of thousands, a true minus; a dash for NaN. */
+export function plainNumber(value: number): string {
+  if (Number.isNaN(value)) return "–";
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : `${minus}∞`;
+  const rounded = Number(value.toPrecision(3));
+  if (rounded === 0) return "0";
+  const size = Math.abs(rounded);
+  const text = size >= 1000 ? groups(size) : size >= 1e-4 ? String(size) : size.toExponential(1);
+  return rounded < 0 ? minus + text : text;
+}
+
+/** A number that is a change: the sign is always written, but for 0. */
+export function signedNumber(value: number, show: (value: number) => string = plainNumber): string {
+  return value > 0 && show(value) !== "0" ? `+${show(value)}` : show(value);
+}
+
+/**
+ * A share as a count in a hundred, for sentences: whole numbers, and "under 1 in 100" below one, since more digits would
+ * claim what no model knows.
+ */
+export function inHundred(share: number): string {
+  if (Number.isNaN(share)) return "–";
+  if (share === 0) return "none in 100";
+  return share < 0.01 ? "under 1 in 100" : `${Math.round(share * 100)} in 100`;
+}
+
+/** "a to b", in the order given. */
+export function rangeText(from: number, to: number, show: (value: number) => string = plainNumber): string {
+  return `${show(from)} to ${show(to)}`;
+}
+
+/** Texts as a list in a sentence: "a, b and c". */
+export function listText(texts: readonly string[]): string {
+  if (texts.length < 2) return texts[0] ?? "";
+  return `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}`;
+}
+
+/** What a figure shows of an outcome: an event as runs in 100, a number in its own unit. */
+export interface Measure {
+  readonly label: string;
+  readonly axis: string;
+  /** By which values are multiplied before they are drawn. */
+  readonly factor: number;
+  /**
+   * Writes a value already multiplied: runs in 100 with one decimal, which is a count in a thousand, other numbers with two
+   * significant digits. More would claim what no model knows.
+   */
+  readonly show: (value: number) => string;
+  /** What is commonly preferred, in a few words; empty where that depends on whom one asks. */
+  readonly preferred: string;
+}
+
+/** The measure of an outcome. */
+export function measureOf(outcome: Pick<Outcome, "label" | "unit" | "kind" | "direction">): Measure {
+  const isEvent = outcome.kind === "event";
+  return {
+    label: outcome.label,
+    axis: isEvent ? "runs in 100" : outcome.unit,
+    factor: isEvent ? 100 : 1,
+    show: isEvent ? oneDecimal : twoDigits,
+    preferred: outcome.direction === null ? "" : `${outcome.direction} is commonly preferred`,
+  };
+}
+
+function oneDecimal(value: number): string {
+  return plainNumber(Math.round(value * 10) / 10);
+}
+
+function twoDigits(value: number): string {
+  return plainNumber(Number(value.toPrecision(2)));
+}
+
+function groups(size: number): string {
+  return String(size).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+}
