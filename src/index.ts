@@ -5,11 +5,133 @@
  * and the command line live above this list and are reached through the command `detente`.
  */
 
-// Experiments: futures, cases, runs, and what is compared.
+// Analysis under deep uncertainty, of any ensemble: from tables to plain data (docs/analysis.md).
+export {
+  type BestRegion,
+  bestRegion,
+  type PolicyValues,
+  thresholdSentences,
+} from "./analysis/discovery/best-region.ts";
+export { type Box, type BoxFit, type Limit, meetsLimit } from "./analysis/discovery/box.ts";
+export { type BoxWords, boxSentence, type InputLabel } from "./analysis/discovery/box-sentence.ts";
+export { fitTree, type TreeResult, type TreeSettings, treeRegion } from "./analysis/discovery/cart.ts";
+export { type ContrastRegion, contrastRegion } from "./analysis/discovery/contrast-region.ts";
+export {
+  type FoundBox,
+  findBox,
+  type PrimResult,
+  type PrimSettings,
+  primDefaults,
+  type TrajectoryStep,
+} from "./analysis/discovery/prim.ts";
+export { type Covering, coverWithBoxes } from "./analysis/discovery/prim-cover.ts";
+export { boxStability, type PrimStability } from "./analysis/discovery/prim-stability.ts";
+export { type Agreement, agreementOf, fitOnTable, rowsInside } from "./analysis/discovery/table-box.ts";
 export { type Between, betweenFutures } from "./analysis/ensemble/between.ts";
 export { cellTable } from "./analysis/ensemble/cell-table.ts";
-export { type Cells, type CellsDesign, cellAt, cellsFrom, type FutureRuns } from "./analysis/ensemble/cells.ts";
-export { type ComparisonRow, compareCells, type VarianceSplit, varianceSplit } from "./analysis/ensemble/compare.ts";
+export {
+  type Cells,
+  type CellsDesign,
+  cellAt,
+  cellsFrom,
+  type FutureRuns,
+} from "./analysis/ensemble/cells.ts";
+export {
+  type ComparisonRow,
+  compareCells,
+  type VarianceSplit,
+  varianceSplit,
+} from "./analysis/ensemble/compare.ts";
+export { type FactorialResult, factorialEffects, surplusSentence } from "./analysis/ensemble/factorial.ts";
+export { type PairedDifference, pairedDifference } from "./analysis/ensemble/paired-difference.ts";
+export {
+  type DifferenceSample,
+  differenceSample,
+  type Precision,
+  precisionOf,
+} from "./analysis/ensemble/precision.ts";
+export {
+  type PairDecision,
+  type StoppingDecision,
+  type StoppingRule,
+  stoppingDecision,
+} from "./analysis/ensemble/sequential.ts";
+export {
+  exactValues,
+  type LinearValue,
+  outcomeValue,
+  type ReplicateHalf,
+  type ValueMatrix,
+  valuesOfCells,
+  valuesOfRuns,
+} from "./analysis/ensemble/value-matrix.ts";
+export {
+  cumulativeIncidence,
+  type EventRuns,
+  type Incidence,
+  type IncidenceQuestion,
+} from "./analysis/incidence/incidence.ts";
+export { kendallsTau, kendallsW, ranksOf } from "./analysis/robustness/rank-agreement.ts";
+export { type Ranking, rankingOf } from "./analysis/robustness/ranking.ts";
+export { type Regret, type RegretRow, regretMatrix, regretOf } from "./analysis/robustness/regret.ts";
+export { type RegretBounds, regretBounds } from "./analysis/robustness/regret-bounds.ts";
+export {
+  type Criterion,
+  type Robustness,
+  robustnessOf,
+  robustnessTable,
+} from "./analysis/robustness/robustness.ts";
+export { type Satisficing, satisficing, type Threshold } from "./analysis/robustness/satisficing.ts";
+export {
+  type Emulator,
+  type EmulatorOptions,
+  fitEmulator,
+  predict,
+} from "./analysis/sensitivity/emulator.ts";
+export { type EmulatorIndices, emulatorIndices } from "./analysis/sensitivity/emulator-indices.ts";
+export { type ElementaryEffects, elementaryEffects, type MorrisPlan } from "./analysis/sensitivity/morris.ts";
+export { type RankSensitivities, rankSensitivity } from "./analysis/sensitivity/rank-sensitivity.ts";
+export { type RegionalSensitivity, regionalSensitivity } from "./analysis/sensitivity/regional.ts";
+export {
+  type BootstrapOptions,
+  type IndexEstimate,
+  type SaltelliPlan,
+  type SobolIndices,
+  sobolIndices,
+} from "./analysis/sensitivity/sobol-indices.ts";
+export { type ValueOfInformation, valueOfInformation } from "./analysis/sensitivity/value-of-information.ts";
+export {
+  type Assumption,
+  type AssumptionAudit,
+  auditAssumptions,
+  type SensitivityRow,
+} from "./analysis/statement/assumption-audit.ts";
+export { type Claim as TestableClaim, type ClaimResult, testClaim } from "./analysis/statement/claim.ts";
+export type { Fault as FigureFault } from "./analysis/statement/guard.ts";
+export {
+  checkCells,
+  checkRuns,
+  columnRelations,
+  type OutcomeRelations,
+} from "./analysis/statement/guard-cells.ts";
+export { type Analysis, type AnalysisPart, analyse, analysisParts } from "./analysis/study/analyse.ts";
+export type { Part } from "./analysis/study/part.ts";
+export type { Aim, Study } from "./analysis/study/study.ts";
+export {
+  type AdditiveValue,
+  additiveValue,
+  type Objective,
+  swingOfPolicies,
+  swingWeights,
+} from "./analysis/weights/objective.ts";
+export { bestByWeights, type WeightFutures } from "./analysis/weights/weight-futures.ts";
+export {
+  type ObjectiveMeans,
+  objectiveMeans,
+  type WeightMap,
+  weightMap,
+  weightSlice,
+} from "./analysis/weights/weight-map.ts";
 // Data of record, and whether the model reproduces what is known of crises.
 export {
   type ActionRate,
@@ -61,6 +183,7 @@ export type { Observer } from "./engine/observer.ts";
 export { type Parameter, type ParameterText, type Prior, parameter } from "./engine/parameter.ts";
 export type { ParameterTable } from "./engine/parameter-table.ts";
 export { warCauses } from "./engine/war.ts";
+// Experiments: futures, cases, runs, and what is compared.
 export { type Chunk, caseId, chunksOf, type Design, designOf, runsIn, runsOf } from "./experiment/case.ts";
 export { type ChunkResult, runChunk } from "./experiment/chunk.ts";
 export { correlate, type RankCorrelation } from "./experiment/correlate.ts";
@@ -68,8 +191,10 @@ export { designPoints, latinHypercube, type Sampler, sobolPoints } from "./exper
 export { futureTable, runTable } from "./experiment/ensemble.ts";
 export { drawFutures, type FutureDesign, type Futures, futureRow, quantileOf } from "./experiment/future.ts";
 export { type Manifest, type ManifestText, manifestOf } from "./experiment/manifest.ts";
+export { type MorrisDesign, type MorrisOptions, morrisDesign } from "./experiment/morris-design.ts";
 export { outcomeIds, outcomesOfModel } from "./experiment/outcome.ts";
 export type { Override } from "./experiment/override.ts";
+export { type SaltelliDesign, saltelliDesign } from "./experiment/saltelli-design.ts";
 export { buildSimulator, medianFuture, type Simulator, type SimulatorText } from "./experiment/simulator.ts";
 // Stage games with known answers.
 export { agentQuantalResponse, type GameNode, type SolvedNode } from "./games/agent-quantal-response.ts";

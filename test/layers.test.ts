@@ -21,18 +21,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   experiment: ["scenario", "policy", "engine", "table", "random", "math", "world"],
   analysis: ["table", "math", "random"],
   report: ["analysis", "table", "math"],
-  calibration: [
-    "experiment",
-    "analysis",
-    "scenario",
-    "engine",
-    "games",
-    "table",
-    "random",
-    "math",
-    "world",
-  ],
-  node: ["experiment", "analysis", "scenario", "mechanisms", "table"],
+  calibration: ["experiment", "analysis", "scenario", "engine", "games", "table", "random", "math", "world"],
+  node: ["experiment", "analysis", "calibration", "scenario", "mechanisms", "table"],
 };
 
 /** Packages of others that a floor may use. The floors that are not named use none. */
@@ -41,7 +31,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   scenario: ["@noble/hashes", "fastest-levenshtein", "yaml", "zod"],
   experiment: ["sobol"],
   calibration: ["ml-matrix"],
-  node: ["@duckdb/node-api", "piscina"],
+  node: ["@duckdb/node-api", "htmlparser2", "piscina"],
   report: ["@noble/hashes", "@observablehq/plot", "linkedom"],
 };
 

@@ -23,7 +23,9 @@ test("like dyads speak for one set of shares, unlike ones against", () => {
 });
 
 test("half counts, one action, priors of another length or of zero are refused", () => {
-  expect(() => actionShares([1.5, 2])).toThrow("actionShares: count 0 is 1.5; it must be a whole number of at least 0");
+  expect(() => actionShares([1.5, 2])).toThrow(
+    "actionShares: count 0 is 1.5; it must be a whole number of at least 0",
+  );
   expect(() => actionShares([4])).toThrow(/1 actions; at least 2/);
   expect(() => actionShares([1, 2], { prior: [1] })).toThrow(/1 parameters for 2 actions/);
   expect(() => actionShares([1, 2], { prior: 0 })).toThrow(/prior 0 is 0/);

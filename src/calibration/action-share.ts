@@ -13,10 +13,10 @@ export interface ActionShare {
 /**
  * Posterior of base action shares: counts of actions, taken as a multinomial draw, with a Dirichlet prior.
  *
- * `prior` gives one parameter > 0 per action (as if so many had been seen before), or one for all; the default 1/2 is Jeffreys's.
- * Each share has the interval of its marginal beta distribution with content `level` (default 0.9). An action that was
- * never seen keeps a share above 0. Throws RangeError for fewer than two actions, counts that are not whole numbers >= 0
- * or a prior that does not fit.
+ * `prior` gives one parameter > 0 per action (as if so many had been seen before), or one for all; the default 1/2 is
+ * Jeffreys's. Each share has the interval of its marginal beta distribution with content `level` (default 0.9). An
+ * action that was never seen keeps a share above 0. Throws RangeError for fewer than two actions, counts that are not
+ * whole numbers >= 0 or a prior that does not fit.
  *
  * Source: Gelman et al. 2013, Bayesian Data Analysis, section 3.4.
  */
@@ -40,13 +40,16 @@ export function actionShares(
 }
 
 /**
- * Log of the probability of a sequence with these counts under the Dirichlet-multinomial model (the marginal likelihood,
- * without the multinomial coefficient).
+ * Log of the probability of a sequence with these counts under the Dirichlet-multinomial model (the marginal
+ * likelihood, without the multinomial coefficient).
  *
- * To ask whether two dyads share their shares, compare its value for the sum of their counts with the sum of its values.
- * Throws as `actionShares`.
+ * To ask whether two dyads share their shares, compare its value for the sum of their counts with the sum of its
+ * values. Throws as `actionShares`.
  */
-export function actionShareEvidence(counts: readonly number[], prior: number | readonly number[] = 0.5): number {
+export function actionShareEvidence(
+  counts: readonly number[],
+  prior: number | readonly number[] = 0.5,
+): number {
   const after = posteriorAlphas("actionShareEvidence", counts, prior);
   const before = counts.map((_, i) => (typeof prior === "number" ? prior : prior[i]!));
   const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
@@ -75,7 +78,11 @@ export function sharedSharesEvidence(
   );
 }
 
-function posteriorAlphas(where: string, counts: readonly number[], prior: number | readonly number[]): number[] {
+function posteriorAlphas(
+  where: string,
+  counts: readonly number[],
+  prior: number | readonly number[],
+): number[] {
   if (counts.length < 2) {
     throw new RangeError(`${where}: there are ${counts.length} actions; at least 2 are needed`);
   }

@@ -6,8 +6,8 @@ const meanOf = (values: readonly number[]) => (counts: Int32Array) =>
   counts.reduce((sum, count, i) => sum + count * values[i]!, 0) / values.length;
 
 test("the interval of a mean is the normal one within Monte Carlo error", () => {
-  // 400 normal scores: the mean is 0, its error 1/20; the 90 % ends lie at -+ 1.645/20 = 0.0822. A 5 % quantile of 2000 resamples
-  // has standard error 0.05 sqrt(.05 .95/2000)/0.103 = 0.0024.
+  // 400 normal scores: the mean is 0, its error 1/20; the 90 % ends lie at -+ 1.645/20 = 0.0822. A 5 % quantile of
+  // 2000 resamples has standard error 0.05 sqrt(.05 .95/2000)/0.103 = 0.0024.
   const values = Array.from({ length: 400 }, (_, k) => normalQuantile((k + 0.5) / 400));
   const found = bootstrapInterval({ n: 400, statistic: meanOf(values), seed: 1 });
   expect(found.estimate).toBeCloseTo(0, 12);

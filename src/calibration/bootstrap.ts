@@ -31,8 +31,8 @@ export interface BootstrapTask {
 /**
  * Percentile and BCa bootstrap intervals of a statistic over independent cases.
  *
- * The statistic is written as a function of how often each case counts, so that a skill (a ratio of sums) is resampled
- * as a whole and forecasts stay paired. BCa is NaN when no or every resample lies below the estimate, or
+ * The statistic is written as a function of how often each case counts, so that a skill (a ratio of sums) is
+ * resampled as a whole and forecasts stay paired. BCa is NaN when no or every resample lies below the estimate, or
  * the jackknife does not vary: take the percentile interval then. Throws RangeError for fewer than two cases, a level
  * outside (0, 1), or a statistic that is NaN on the cases themselves.
  *
@@ -48,7 +48,9 @@ export function bootstrapInterval(task: BootstrapTask): BootstrapInterval {
   }
   const estimate = statistic(new Int32Array(n).fill(1));
   if (Number.isNaN(estimate)) {
-    throw new RangeError("bootstrapInterval: the statistic of the cases themselves is NaN; it must be a number");
+    throw new RangeError(
+      "bootstrapInterval: the statistic of the cases themselves is NaN; it must be a number",
+    );
   }
   const drawn = resampled(task, samples, seed);
   const values = Float64Array.from(drawn.filter((value) => !Number.isNaN(value))).sort();
@@ -68,7 +70,8 @@ export function bootstrapInterval(task: BootstrapTask): BootstrapInterval {
 }
 
 /**
- * Skill of a forecast over a reference with bootstrap intervals over cases: 1 - sum of scores / sum of reference scores.
+ * Skill of a forecast over a reference with bootstrap intervals over cases: 1 - sum of scores / sum of reference
+ * scores.
  *
  * Scores are per case, lower is better, in the same order. Throws as `bootstrapInterval`, and when lengths differ.
  */
@@ -78,7 +81,9 @@ export function skillInterval(
   settings: { readonly level?: number; readonly seed: number; readonly samples?: number },
 ): BootstrapInterval {
   if (scores.length !== reference.length) {
-    throw new RangeError(`skillInterval: there are ${scores.length} scores and ${reference.length} of the reference`);
+    throw new RangeError(
+      `skillInterval: there are ${scores.length} scores and ${reference.length} of the reference`,
+    );
   }
   const statistic = (counts: Int32Array) => {
     let [own, theirs] = [0, 0];

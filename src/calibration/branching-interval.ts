@@ -1,8 +1,8 @@
 import { exp, log } from "../math/elementary.ts";
 import { gammaQuantile } from "../math/special.ts";
 import type { EventSeries } from "./event-series.ts";
-import { type HawkesFit, decayRange, fitHawkes } from "./hawkes-fit.ts";
-import { type NodeDesign, fitNode, nodeDesigns } from "./node-intensity.ts";
+import { decayRange, fitHawkes, type HawkesFit } from "./hawkes-fit.ts";
+import { fitNode, type NodeDesign, nodeDesigns } from "./node-intensity.ts";
 
 /** Decays at which the profile is taken, besides the fitted one (chosen: half-lives a few tens of per cent apart). */
 const GRID = 12;
@@ -22,12 +22,13 @@ export interface BranchingInterval {
 }
 
 /**
- * Profile-likelihood interval of a branching number: the values v for which the best model with a = v falls short of the
- * best of all by less than half the chi-square quantile.
+ * Profile-likelihood interval of a branching number: the values v for which the best model with a = v falls short of
+ * the best of all by less than half the chi-square quantile.
  *
  * Two degrees of freedom where the decay is sought as well, one where it is given: with a = 0 the decay means
  * nothing, so that the usual one degree would find contagion too often (Davies 1987, Biometrika 74, 33-43); two are
- * on the safe side for ranges of decay over about two powers of ten. `level` defaults to 0.9. Stability is not imposed.
+ * on the safe side for ranges of decay over about two powers of ten. `level` defaults to 0.9. Stability is not
+ * imposed.
  */
 export function branchingInterval(
   series: EventSeries,
@@ -43,14 +44,16 @@ export function branchingInterval(
   const { to, from, level = 0.9, edges = [] } = settings;
   for (const node of [to, from]) {
     if (Number.isInteger(node) && node >= 0 && node < series.nNodes) continue;
-    throw new RangeError(`branchingInterval: the node is ${node}; it must be one of 0 to ${series.nNodes - 1}`);
+    throw new RangeError(
+      `branchingInterval: the node is ${node}; it must be one of 0 to ${series.nNodes - 1}`,
+    );
   }
   const [least, greatest] = decayRange(settings.decay);
-  const slices = decayGrid(least, greatest, fit.model.decay).map((decay) => sliceAt(series, edges, decay, to));
+  const slices = decayGrid(least, greatest, fit.model.decay).map((decay) =>
+    sliceAt(series, edges, decay, to),
+  );
   const profile = (value: number) =>
-    Math.max(
-      ...slices.map(({ others, design }) => others + fitNode(design, new Map([[from, value]])).value),
-    );
+    Math.max(...slices.map(({ others, design }) => others + fitNode(design, new Map([[from, value]])).value));
   const estimate = fit.model.branching[to]![from]!;
   // Half the chi-square quantile is the quantile of a gamma variable with half the degrees of freedom.
   const drop = gammaQuantile(level, least === greatest ? 0.5 : 1);

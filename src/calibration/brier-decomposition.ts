@@ -55,7 +55,10 @@ export function decomposeBrier(
   return { score, reliability, resolution, uncertainty, withinBin };
 }
 
-/** The number of cases; throws RangeError in the name of `where` unless forecasts are as many probabilities as outcomes. */
+/**
+ * The number of cases; throws RangeError in the name of `where` unless forecasts are as many probabilities as
+ * outcomes.
+ */
 export function requireForecasts(
   where: string,
   forecasts: ArrayLike<number>,

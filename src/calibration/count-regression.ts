@@ -46,10 +46,11 @@ export function fitPoisson(rows: DesignRows, counts: readonly number[]): CountFi
 }
 
 /**
- * Negative binomial regression (variance mean + dispersion mean^2) by maximum likelihood of coefficients and dispersion.
+ * Negative binomial regression (variance mean + dispersion mean^2) by maximum likelihood of coefficients and
+ * dispersion.
  *
- * Errors of the coefficients account for the estimated dispersion. Counts that vary no more than Poisson counts end at a dispersion
- * of about 1e-7, where the fit is the Poisson one. Throws as `fitPoisson`.
+ * Errors of the coefficients account for the estimated dispersion. Counts that vary no more than Poisson counts end
+ * at a dispersion of about 1e-7, where the fit is the Poisson one. Throws as `fitPoisson`.
  *
  * Source: Cameron and Trivedi 2013, Regression Analysis of Count Data, section 3.3.1 (NB2).
  */
@@ -86,7 +87,8 @@ function negativeBinomial(
     const count = counts[i]!;
     const eta = linearPredictor(rows[i]!, x);
     const mean = exp(eta);
-    // With size r = 1/dispersion: log Gamma(y + r) - log Gamma(r) + y log(dispersion) is a sum over j below y of log(1 + j dispersion).
+    // With size r = 1/dispersion: log Gamma(y + r) - log Gamma(r) + y log(dispersion) is a sum over j below y of
+    // log(1 + j dispersion).
     let slope = 0;
     for (let j = 1; j < count; j++) {
       value += log1p(j * dispersion);
@@ -103,7 +105,10 @@ function negativeBinomial(
 }
 
 /** Sum over rows of weight times row times row'. */
-export function weightedProducts(rows: DesignRows, weightOf: (row: readonly number[], i: number) => number): Matrix {
+export function weightedProducts(
+  rows: DesignRows,
+  weightOf: (row: readonly number[], i: number) => number,
+): Matrix {
   const width = rows[0]!.length;
   const sums = Matrix.zeros(width, width);
   rows.forEach((row, i) => {

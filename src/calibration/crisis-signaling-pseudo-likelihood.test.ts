@@ -12,11 +12,21 @@ import {
 /** Games on a grid of one regressor per side, each in its equilibrium; the tallies are its exact shares of 1000. */
 function equilibriumGames() {
   const truth = [0.2, -0.3, 0.8, -0.9, 0.5, 0.4, 0.3, -0.6, -0.8];
-  const design = { statusQuoA: [], concessionA: [], concessionB: [], warA: [], warB: [], backDownA: [], backDownB: [] } as Record<
-    keyof CrisisDesign,
-    number[][]
-  >;
-  const tallies = { statusQuo: [] as number[], concession: [] as number[], war: [] as number[], backDown: [] as number[] };
+  const design = {
+    statusQuoA: [],
+    concessionA: [],
+    concessionB: [],
+    warA: [],
+    warB: [],
+    backDownA: [],
+    backDownB: [],
+  } as Record<keyof CrisisDesign, number[][]>;
+  const tallies = {
+    statusQuo: [] as number[],
+    concession: [] as number[],
+    war: [] as number[],
+    backDown: [] as number[],
+  };
   const beliefs = { resist: [] as number[], standFirm: [] as number[] };
   for (let game = 0; game < 36; game++) {
     const [x, z] = [(game % 6) / 3 - 1, Math.floor(game / 6) / 3 - 1];
@@ -95,14 +105,19 @@ test("the gradient is the slope of the value", () => {
 test("beliefs of certainty, negative tallies and rows that do not fit are refused", () => {
   const { design, tallies, beliefs } = games;
   const sure = { ...beliefs, resist: beliefs.resist.map(() => 0) };
-  expect(() => fitCrisisSignaling(design, tallies, sure)).toThrow(/value of resist is 0; it must lie in \(0, 1\]/);
+  expect(() => fitCrisisSignaling(design, tallies, sure)).toThrow(
+    /value of resist is 0; it must lie in \(0, 1\]/,
+  );
   const negative = { ...tallies, war: tallies.war.map(() => -1) };
   expect(() => fitCrisisSignaling(design, negative, beliefs)).toThrow(/value of war is -1/);
-  expect(() => fitCrisisSignaling({ ...design, warA: [] }, tallies, beliefs)).toThrow(/warA must have 36 rows/);
+  expect(() => fitCrisisSignaling({ ...design, warA: [] }, tallies, beliefs)).toThrow(
+    /warA must have 36 rows/,
+  );
 });
 
-// The data (R package sigInt, GPL-3) are not shipped: set DETENTE_DATA to the folder that holds strategic-models/sanctions_dyad_decade.csv.
-const file = join(process.env["DETENTE_DATA"] ?? "no-data", "strategic-models", "sanctions_dyad_decade.csv");
+// The data (R package sigInt, GPL-3) are not shipped: set DETENTE_DATA to the folder that holds
+// strategic-models/sanctions_dyad_decade.csv.
+const file = join(process.env.DETENTE_DATA ?? "no-data", "strategic-models", "sanctions_dyad_decade.csv");
 
 describe.skipIf(!existsSync(file))("sanctions of 1970 to 2000 (DETENTE_DATA)", () => {
   const read = () => {
@@ -117,13 +132,24 @@ describe.skipIf(!existsSync(file))("sanctions of 1970 to 2000 (DETENTE_DATA)", (
     const design: CrisisDesign = {
       statusQuoA: rows(root("senderecondep"), column("senderdemocracy"), column("contig"), column("ally")),
       concessionA: rows(one, column("anticipatedsendercosts")),
-      concessionB: rows(one, root("targetecondep"), column("anticipatedtargetcosts"), column("contig"), column("ally")),
+      concessionB: rows(
+        one,
+        root("targetecondep"),
+        column("anticipatedtargetcosts"),
+        column("contig"),
+        column("ally"),
+      ),
       warA: rows(one, root("senderecondep"), column("senderdemocracy"), column("lncaprat")),
       warB: rows(one, column("targetdemocracy"), column("lncaprat")),
       backDownA: rows(one, column("senderdemocracy")),
       backDownB: rows(),
     };
-    const tallies = { statusQuo: column("sq"), concession: column("cd"), war: column("sf"), backDown: column("bd") };
+    const tallies = {
+      statusQuo: column("sq"),
+      concession: column("cd"),
+      war: column("sf"),
+      backDown: column("bd"),
+    };
     const equilibrium = { resist: column("PRnpl"), standFirm: column("PFnpl") };
     const first = { resist: column("PRhat"), standFirm: column("PFhat") };
     return { design, tallies, equilibrium, first };
@@ -144,7 +170,7 @@ describe.skipIf(!existsSync(file))("sanctions of 1970 to 2000 (DETENTE_DATA)", (
   test("the nested form comes from the first-stage beliefs to the same fixed point", () => {
     const { design, tallies, first } = read();
     const fit = fitNestedCrisisSignaling(design, tallies, first, { rounds: 200, tolerance: 1e-6 });
-    expect([fit.settled, fit.rounds, fit.logLikelihood]).toBe(true);
+    expect(fit.settled).toBe(true);
     expect(fit.logLikelihood).toBeCloseTo(-3932.4474, 3);
   });
 });

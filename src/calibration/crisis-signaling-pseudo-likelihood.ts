@@ -21,7 +21,10 @@ export interface CrisisTallies {
   readonly backDown: ArrayLike<number>;
 }
 
-/** The payoffs in the order in which their coefficients are laid end to end; see `CrisisPayoffs` in games/crisis-signaling.ts. */
+/**
+ * The payoffs in the order in which their coefficients are laid end to end; see `CrisisPayoffs` in
+ * games/crisis-signaling.ts.
+ */
 export const payoffNames = [
   "statusQuoA",
   "concessionA",
@@ -55,9 +58,10 @@ export interface CrisisFit {
 /**
  * Maximum pseudo-likelihood of the crisis game with private information, given first-stage beliefs about play.
  *
- * With beliefs in place of equilibrium play each side's problem is a plain choice, so that no game is solved and several equilibria
- * do no harm; the estimates are as good as the beliefs. The errors of A's war value, its back-down value and B's war
- * value are independent standard normals. Throws RangeError for rows that do not fit, beliefs outside (0, 1] or tallies below 0.
+ * With beliefs in place of equilibrium play each side's problem is a plain choice, so that no game is solved and
+ * several equilibria do no harm; the estimates are as good as the beliefs. The errors of A's war value, its back-down
+ * value and B's war value are independent standard normals. Throws RangeError for rows that do not fit, beliefs
+ * outside (0, 1] or tallies below 0.
  *
  * Source: the game, Lewis and Schultz 2003, Polit. Anal. 11, 345-367; the estimator, Crisman-Cox and Gibilisco 2021,
  * Polit. Sci. Res. Methods 9.
@@ -71,7 +75,10 @@ export function fitCrisisSignaling(
   const width = requireCrisis(design, tallies, beliefs);
   const evaluate = (x: Float64Array, gradient: Float64Array) =>
     crisisPseudoLikelihood(design, tallies, beliefs, x, gradient);
-  const top = maximise({ evaluate, start: start ?? new Float64Array(width), maxSteps: 2000 });
+  const from = start === undefined ? new Float64Array(width) : Float64Array.from(start);
+  // The scales of the payoffs differ widely; second derivatives at the start save hundreds of steps.
+  const firstCurvature = hessianByDifferences(evaluate, from).mul(-1);
+  const top = maximise({ evaluate, start: from, firstCurvature, maxSteps: 2000 });
   return {
     coefficients: top.x,
     errors: errorsOf(hessianByDifferences(evaluate, top.x)).errors,
@@ -82,11 +89,12 @@ export function fitCrisisSignaling(
 }
 
 /**
- * Nested pseudo-likelihood: the beliefs are replaced by the best answers at the estimate, and the model is fitted again, until
- * neither coefficients nor beliefs change by more than `tolerance` (default 1e-7), at most `rounds` times (default 25).
+ * Nested pseudo-likelihood: the beliefs are replaced by the best answers at the estimate, and the model is fitted
+ * again, until neither coefficients nor beliefs change by more than `tolerance` (default 1e-7), at most `rounds`
+ * times (default 25).
  *
- * At the end `implied` equals the beliefs: play is an equilibrium at the estimates. `settled` is false when rounds ran out, as they may where the
- * equilibrium is not stable under best answers.
+ * At the end `implied` equals the beliefs: play is an equilibrium at the estimates. `settled` is false when rounds
+ * ran out, as they may where the equilibrium is not stable under best answers.
  */
 export function fitNestedCrisisSignaling(
   design: CrisisDesign,
@@ -156,9 +164,7 @@ function gameTerm(
   const [sq, cd] = [tallies.statusQuo[game]!, tallies.concession[game]!];
   const [sf, bd] = [tallies.war[game]!, tallies.backDown[game]!];
   const c = (statusQuoA - (1 - resist) * concessionA) / resist;
-  const firm = challengeAnd(warA, backDownA, c);
-  const yields = challengeAnd(backDownA, warA, c);
-  const challenge = firm.chance + yields.chance;
+  const { firm, yields, challenge } = challengeOf(warA, backDownA, c);
   const answer = (standFirm * warB + (1 - standFirm) * backDownB - concessionB) / standFirm;
   const value =
     times(sq, log(normalCdf(c - warA)) + log(normalCdf(c - backDownA))) +
@@ -183,19 +189,27 @@ function gameTerm(
 }
 
 /**
- * Probability that A challenges and then takes the one of its last resorts rather than the other,
- * Phi2((best - other)/sqrt 2, best - c; 1/sqrt 2), with its derivatives.
+ * Probability that A challenges, in two parts by what A does when resisted, with their derivatives.
+ *
+ * Each part is Phi2((best - other)/sqrt 2, best - c; 1/sqrt 2). Only the smaller is computed so; the larger is the rest of
+ * the whole, 1 - Phi(c - W) Phi(c - a), which is at least half of it, so nothing cancels.
  */
-function challengeAnd(best: number, other: number, c: number) {
+function challengeOf(warA: number, backDownA: number, c: number) {
+  const challenge = normalCdf(warA - c) + normalCdf(c - warA) * normalCdf(backDownA - c);
+  const isFirmRarer = warA < backDownA;
+  const [rarer, other] = isFirmRarer ? [warA, backDownA] : [backDownA, warA];
+  const small = bivariateNormalCdf((rarer - other) * SQRT_HALF, rarer - c, SQRT_HALF);
+  const large = challenge - small;
+  const firm = { chance: isFirmRarer ? small : large, ...slopesOf(warA, backDownA, c) };
+  const yields = { chance: isFirmRarer ? large : small, ...slopesOf(backDownA, warA, c) };
+  return { firm, yields, challenge };
+}
+
+function slopesOf(best: number, other: number, c: number) {
   const [h, k] = [(best - other) * SQRT_HALF, best - c];
   const byH = density(h) * normalCdf(SQRT_TWO * k - h);
   const byK = density(k) * normalCdf(SQRT_TWO * h - k);
-  return {
-    chance: bivariateNormalCdf(h, k, SQRT_HALF),
-    byBest: byH * SQRT_HALF + byK,
-    byOther: -byH * SQRT_HALF,
-    byC: -byK,
-  };
+  return { byBest: byH * SQRT_HALF + byK, byOther: -byH * SQRT_HALF, byC: -byK };
 }
 
 /** Each side's best answer to the beliefs about the other. */
@@ -209,12 +223,11 @@ function bestAnswers(design: CrisisDesign, beliefs: CrisisBeliefs, x: Float64Arr
     ) as [number, number, number, number, number, number, number];
     const [p, f] = [beliefs.resist[game]!, beliefs.standFirm[game]!];
     const c = (statusQuoA - (1 - p) * concessionA) / p;
-    const firm = challengeAnd(warA, backDownA, c).chance;
-    const yields = challengeAnd(backDownA, warA, c).chance;
+    const { firm, challenge } = challengeOf(warA, backDownA, c);
     const answer = normalCdf((f * warB + (1 - f) * backDownB - concessionB) / f);
     resist[game] = Math.max(LEAST_BELIEF, answer);
     // Where no challenge is thinkable nothing is learnt about its end.
-    standFirm[game] = firm + yields > 0 ? Math.max(LEAST_BELIEF, firm / (firm + yields)) : f;
+    standFirm[game] = challenge > 0 ? Math.max(LEAST_BELIEF, firm.chance / challenge) : f;
   }
   return { resist, standFirm };
 }
@@ -272,7 +285,8 @@ function requireCrisis(design: CrisisDesign, tallies: CrisisTallies, beliefs: Cr
     const rows = design[name];
     const own = rows[0]?.length ?? 0;
     width += own;
-    const fits = rows.length === nGames && rows.every((row) => row.length === own && row.every(Number.isFinite));
+    const fits =
+      rows.length === nGames && rows.every((row) => row.length === own && row.every(Number.isFinite));
     if (!fits) {
       throw new RangeError(
         `fitCrisisSignaling: ${name} must have ${nGames} rows of one length, of finite numbers; give empty rows for a payoff of 0`,

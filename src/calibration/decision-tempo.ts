@@ -1,6 +1,6 @@
 import { exp, log } from "../math/elementary.ts";
 import { gammaQuantile, normalQuantile } from "../math/special.ts";
-import { type SurvivalTime, fitSurvival } from "./survival.ts";
+import { fitSurvival, type SurvivalTime } from "./survival.ts";
 
 /** What is believed about the rate of decisions. */
 export interface RatePosterior {
@@ -14,15 +14,19 @@ export interface RatePosterior {
 }
 
 /**
- * Posterior of the rate at which decisions come, from a count in so much watched time, as a Poisson count with a gamma prior.
+ * Posterior of the rate at which decisions come, from a count in so much watched time, as a Poisson count with a
+ * gamma prior.
  *
- * The default prior has shape 1/2 and rate 0 (Jeffreys's). `level` (default 0.9) is the content of the interval. Throws
- * RangeError for a count that is not a whole number >= 0, an exposure not above 0, or a prior out of range.
+ * The default prior has shape 1/2 and rate 0 (Jeffreys's). `level` (default 0.9) is the content of the interval.
+ * Throws RangeError for a count that is not a whole number >= 0, an exposure not above 0, or a prior out of range.
  */
 export function decisionRate(
   count: number,
   exposure: number,
-  settings: { readonly prior?: { readonly shape: number; readonly rate: number }; readonly level?: number } = {},
+  settings: {
+    readonly prior?: { readonly shape: number; readonly rate: number };
+    readonly level?: number;
+  } = {},
 ): RatePosterior {
   const { prior = { shape: 0.5, rate: 0 }, level = 0.9 } = settings;
   if (!(Number.isInteger(count) && count >= 0)) {
@@ -61,8 +65,9 @@ export interface TempoFit {
 }
 
 /**
- * Weibull fit to the gaps between decisions, the last of them censored perhaps, with intervals on the log scale from the
- * observed information (with a flat prior also the normal approximation to the posterior). Throws as `fitSurvival`.
+ * Weibull fit to the gaps between decisions, the last of them censored perhaps, with intervals on the log scale from
+ * the observed information (with a flat prior also the normal approximation to the posterior). Throws as
+ * `fitSurvival`.
  */
 export function decisionTempo(gaps: readonly SurvivalTime[], level = 0.9): TempoFit {
   requireLevel("decisionTempo", level);

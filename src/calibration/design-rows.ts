@@ -1,12 +1,12 @@
 /**
- * Regressors of a regression: one row per case, one number per regressor. A constant is a column of ones that the caller
- * gives, so that it is plain which equations have one.
+ * Regressors of a regression: one row per case, one number per regressor. A constant is a column of ones that the
+ * caller gives, so that it is plain which equations have one.
  */
 export type DesignRows = readonly (readonly number[])[];
 
 /**
- * The number of regressors; throws RangeError in the name of `where` unless there are as many rows as outcomes, all of
- * one length, of finite numbers, and more cases than regressors.
+ * The number of regressors; throws RangeError in the name of `where` unless there are as many rows as outcomes, all
+ * of one length, of finite numbers, and more cases than regressors.
  */
 export function requireRows(where: string, rows: DesignRows, nOutcomes: number): number {
   if (rows.length !== nOutcomes) {
@@ -21,7 +21,9 @@ export function requireRows(where: string, rows: DesignRows, nOutcomes: number):
   rows.forEach((row, i) => {
     const wrong = row.findIndex((value) => !Number.isFinite(value));
     if (row.length !== width) {
-      throw new RangeError(`${where}: row ${i} has ${row.length} regressors; it must have ${width}, as row 0`);
+      throw new RangeError(
+        `${where}: row ${i} has ${row.length} regressors; it must have ${width}, as row 0`,
+      );
     }
     if (wrong >= 0) {
       throw new RangeError(`${where}: regressor ${wrong} of row ${i} is ${row[wrong]}; it must be finite`);

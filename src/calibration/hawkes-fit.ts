@@ -49,12 +49,12 @@ const NEAR = 1e-9;
 /**
  * Maximum likelihood of a Hawkes process with rates and branching numbers >= 0 and a stable branching matrix.
  *
- * For a given decay the problem is concave and falls apart by nodes (Newton steps, global maximum, estimates exactly on
- * a bound where they belong there); the decay is found on the profile. If the radius of the branching matrix would
+ * For a given decay the problem is concave and falls apart by nodes (Newton steps, global maximum, estimates exactly
+ * on a bound where they belong there); the decay is found on the profile. If the radius of the branching matrix would
  * exceed `largestRadius`, all parameters are fitted together with a logarithmic barrier. Standard errors from the
  * observed information over the parameters that are not at a bound; they are those of the parameters' own scale, so
- * take profile intervals for branching numbers near 0. Throws RangeError when the range of the decay or the edges make no sense
- * or there are no events.
+ * take profile intervals for branching numbers near 0. Throws RangeError when the range of the decay or the edges
+ * make no sense or there are no events.
  */
 export function fitHawkes(series: EventSeries, settings: HawkesFitSettings): HawkesFit {
   const { edges = [], largestRadius = 0.999 } = settings;
@@ -72,7 +72,7 @@ export function fitHawkes(series: EventSeries, settings: HawkesFitSettings): Haw
     near = fit.model;
     return fit;
   };
-  return describe(series, bestOverDecays(series, at, least, greatest), settings, largestRadius);
+  return describe(series, bestOverDecays(series, at, least, greatest), settings);
 }
 
 /** The ends of a range of decays; throws RangeError unless 0 < low <= high < Infinity. */
@@ -141,7 +141,8 @@ function fitStable(
   const branchingOf = (at: Float64Array) => rowsOf(at).map((row) => Array.from(row.subarray(width - d)));
   const likelihood = (at: Float64Array, gradient: Float64Array) =>
     rowsOf(at).reduce(
-      (sum, row, i) => sum + nodeLogLikelihood(designs[i]!, row, gradient.subarray(i * width, (i + 1) * width)),
+      (sum, row, i) =>
+        sum + nodeLogLikelihood(designs[i]!, row, gradient.subarray(i * width, (i + 1) * width)),
       0,
     );
   for (let barrier = 1; barrier > 1e-9; barrier /= 10) {
@@ -203,7 +204,6 @@ function describe(
   series: EventSeries,
   { model, value, stabilityBinds }: FitAtDecay,
   { decay: asked }: HawkesFitSettings,
-  largestRadius: number,
 ): HawkesFit {
   const [least, greatest] = decayRange(asked);
   const nPieces = model.edges.length + 1;
@@ -232,7 +232,7 @@ function describe(
   return {
     model,
     logLikelihood: value,
-    spectralRadius: Math.min(spectralRadius(model.branching), largestRadius),
+    spectralRadius: spectralRadius(model.branching),
     errors: shaped(errors),
     atBound: { ...shaped(held), decay: least < greatest && held[held.length - 1]! },
     stabilityBinds,

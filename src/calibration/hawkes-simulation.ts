@@ -8,8 +8,8 @@ import { uniformSequence } from "./uniform-sequence.ts";
 /**
  * A series drawn from a Hawkes process over [0, end], from an empty past, by Ogata's thinning.
  *
- * A function of its arguments alone; two samples of one seed share nothing. Throws RangeError when the branching matrix
- * is not stable, since the number of events might then explode.
+ * A function of its arguments alone; two samples of one seed share nothing. Throws RangeError when the branching
+ * matrix is not stable, since the number of events might then explode.
  *
  * Source: Ogata 1981, IEEE Trans. Inf. Theory 27, 23-31.
  */

@@ -61,7 +61,14 @@ describe("log-likelihood", () => {
 
   test("the gradient is the slope of the value", () => {
     const series = eventSeriesOf([first, second], 5);
-    const model = { ...published, edges: [2], baseline: [[1, 0.4], [3, 2]] };
+    const model = {
+      ...published,
+      edges: [2],
+      baseline: [
+        [1, 0.4],
+        [3, 2],
+      ],
+    };
     const gradient = new Float64Array(hawkesSize(model));
     hawkesLogLikelihood(series, model, gradient);
     const h = 1e-5;
@@ -149,7 +156,8 @@ describe("maximum likelihood", () => {
     expect(free.stabilityBinds).toBe(true);
     expect(free.spectralRadius).toBeLessThanOrEqual(0.9);
     expect(free.spectralRadius).toBeGreaterThan(0.8999);
-    // With a = 0.9 given, the best mu is the root of sum 1/(mu + 0.9 b E_k) = 10: the value there is the profile at 0.9.
+    // With a = 0.9 given, the best mu is the root of sum 1/(mu + 0.9 b E_k) = 10: the value there is the profile at
+    // 0.9.
     const value = (mu: number) => hawkesLogLikelihood(eventSeriesOf([times], 10), single(mu, 0.9, 0.3));
     const best = free.model.baseline[0]![0]!;
     expect(value(best)).toBeGreaterThan(value(best * 1.01));
@@ -169,10 +177,34 @@ describe("maximum likelihood", () => {
 describe("spectral radius", () => {
   test.each([
     [[[0.7]], 0.7],
-    [[[0, 1], [1, 0]], 1],
-    [[[0, 5], [0, 0]], 0],
-    [[[2, 3], [4, 1]], 5],
-    [[[0.5, 9], [0, 0.4]], 0.5],
+    [
+      [
+        [0, 1],
+        [1, 0],
+      ],
+      1,
+    ],
+    [
+      [
+        [0, 5],
+        [0, 0],
+      ],
+      0,
+    ],
+    [
+      [
+        [2, 3],
+        [4, 1],
+      ],
+      5,
+    ],
+    [
+      [
+        [0.5, 9],
+        [0, 0.4],
+      ],
+      0.5,
+    ],
   ])("%j has radius %d", (matrix, radius) => {
     expect(spectralRadius(matrix)).toBeCloseTo(radius, 12);
   });
@@ -180,8 +212,9 @@ describe("spectral radius", () => {
 
 describe("simulation and time rescaling", () => {
   test("the mean rate is mu/(1 - a) and the counts spread as mu/(1 - a)^3", () => {
-    // mu 1, a 0.5: mean rate 2, variance of the count 8 per unit of time for long series. 300 series over 200: the mean count is 400
-    // less an edge of about (a/(1-a)) mu/(b(1-a))= 1; its error is sqrt(8 * 200/300) = 2.3. The ratio of variances errs by sqrt(2/299) = 8 %.
+    // mu 1, a 0.5: mean rate 2, variance of the count 8 per unit of time for long series. 300 series over 200: the
+    // mean count is 400 less an edge of about (a/(1-a)) mu/(b(1-a))= 1; its error is sqrt(8 * 200/300) = 2.3. The
+    // ratio of variances errs by sqrt(2/299) = 8 %.
     const counts = Array.from(
       { length: 300 },
       (_, sample) => simulateHawkes(single(1, 0.5, 2), 200, 3, sample).times.length,
@@ -215,7 +248,11 @@ describe("simulation and time rescaling", () => {
 
   test("Kolmogorov's distribution has its tabled points", () => {
     // Critical values of sqrt(n) D for large n: 1.2238 at 10 %, 1.3581 at 5 %, 1.6276 at 1 % (Smirnov 1948).
-    for (const [point, tail] of [[1.2238, 0.1], [1.3581, 0.05], [1.6276, 0.01]] as const) {
+    for (const [point, tail] of [
+      [1.2238, 0.1],
+      [1.3581, 0.05],
+      [1.6276, 0.01],
+    ] as const) {
       expect(kolmogorovTail(point / 1e4, 1e8)).toBeCloseTo(tail, 4);
     }
     expect(kolmogorovTail(0, 10)).toBe(1);

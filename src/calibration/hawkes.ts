@@ -27,10 +27,11 @@ export function hawkesSize({ baseline, branching, edges }: HawkesModel): number 
 /**
  * Log-likelihood of a series, given that nothing happened before 0; with `gradient` also its derivatives.
  *
- * sum over events of log lambda - integral of lambda over [0, end]. The gradient is in the order rates (node by node),
- * branching numbers (row by row), decay, and must have `hawkesSize` places. Takes n d steps by the recursion of Ogata:
- * one exponential and one logarithm per event. -Infinity where an event had no rate. The loss of the tick library is
- * -(value + d end)/n. Throws RangeError when the shapes do not fit the series or a parameter is out of range.
+ * sum over events of log lambda - integral of lambda over [0, end]. The gradient is in the order rates (node by
+ * node), branching numbers (row by row), decay, and must have `hawkesSize` places. Takes n d steps by the recursion
+ * of Ogata: one exponential and one logarithm per event. -Infinity where an event had no rate. The loss of the tick
+ * library is -(value + d end)/n. Throws RangeError when the shapes do not fit the series or a parameter is out of
+ * range.
  *
  * Source: Ogata 1981, IEEE Trans. Inf. Theory 27, 23-31; Ozaki 1979, Ann. Inst. Stat. Math. 31, 145-155.
  */
@@ -84,7 +85,9 @@ function pieceLength({ end }: EventSeries, { edges, nPieces }: FlatModel, piece:
   return (piece === nPieces - 1 ? end : edges[piece]!) - (piece === 0 ? 0 : edges[piece - 1]!);
 }
 
-/** One pass over the events. E_j = sum exp(-b (t - t_k)) and F_j = sum (t - t_k) exp(-b (t - t_k)) over events of j. */
+/**
+ * One pass over the events. E_j = sum exp(-b (t - t_k)) and F_j = sum (t - t_k) exp(-b (t - t_k)) over events of j.
+ */
 function walk(series: EventSeries, model: FlatModel, d: number, wantsGradient: boolean): Walk {
   const { times, nodes, end } = series;
   const { rates, branching, decay, edges, nPieces } = model;

@@ -1,6 +1,6 @@
 import { exp, log } from "../math/elementary.ts";
 import { normalQuantile } from "../math/special.ts";
-import { type SurvivalTime, requireTimes } from "./survival.ts";
+import { requireTimes, type SurvivalTime } from "./survival.ts";
 
 /** One step of a survival curve. */
 export interface SurvivalStep {
@@ -18,10 +18,11 @@ export interface SurvivalStep {
 }
 
 /**
- * Kaplan-Meier estimate of survival from right-censored times: one step for each distinct time at which an event was seen.
+ * Kaplan-Meier estimate of survival from right-censored times: one step for each distinct time at which an event was
+ * seen.
  *
- * A case censored at the time of an event counts as at risk then. `level` (default 0.9) is the content of each pointwise
- * interval. Empty when no event was seen. Throws RangeError for no cases or times not above 0.
+ * A case censored at the time of an event counts as at risk then. `level` (default 0.9) is the content of each
+ * pointwise interval. Empty when no event was seen. Throws RangeError for no cases or times not above 0.
  *
  * Source: Kaplan and Meier 1958, J. Am. Stat. Assoc. 53, 457-481; intervals, Kalbfleisch and Prentice 2002, 1.4.1.
  */

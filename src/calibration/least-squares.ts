@@ -18,11 +18,13 @@ export interface LeastSquaresFit {
 /**
  * Ordinary least squares with Newey-West standard errors.
  *
- * Rows are in the order of time. `lags` (default floor(4 (n/100)^(2/9))) is the number of autocovariances, weighted by
- * 1 - lag/(lags + 1); 0 gives White's errors. `groups` holds the panel of each row, where several series are stacked:
- * rows of different panels are not paired. No correction for small samples. Throws RangeError when the regressors are linearly dependent.
+ * Rows are in the order of time. `lags` (default floor(4 (n/100)^(2/9))) is the number of autocovariances, weighted
+ * by 1 - lag/(lags + 1); 0 gives White's errors. `groups` holds the panel of each row, where several series are
+ * stacked: rows of different panels are not paired. No correction for small samples. Throws RangeError when the
+ * regressors are linearly dependent.
  *
- * Source: Newey and West 1987, Econometrica 55, 703-708; the default number of lags, Newey and West 1994, Rev. Econ. Stud. 61, 631-653.
+ * Source: Newey and West 1987, Econometrica 55, 703-708; the default number of lags, Newey and West 1994, Rev. Econ.
+ * Stud. 61, 631-653.
  */
 export function leastSquares(
   rows: DesignRows,
@@ -33,7 +35,9 @@ export function leastSquares(
   const n = outcomes.length;
   const lags = settings.lags ?? Math.floor(4 * pow(n / 100, 2 / 9));
   if (!(Number.isInteger(lags) && lags >= 0)) {
-    throw new RangeError(`leastSquares: the number of lags is ${lags}; it must be a whole number of at least 0`);
+    throw new RangeError(
+      `leastSquares: the number of lags is ${lags}; it must be a whole number of at least 0`,
+    );
   }
   const x = new Matrix(rows.map((row) => [...row]));
   const qr = new QrDecomposition(x);

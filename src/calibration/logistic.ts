@@ -2,7 +2,7 @@ import { exp, log1p, sigmoid } from "../math/elementary.ts";
 import { weightedProducts } from "./count-regression.ts";
 import { type DesignRows, linearPredictor, requireRows } from "./design-rows.ts";
 import { maximise } from "./maximise.ts";
-import { errorsOf } from "./standard-error.ts";
+import { type EstimateErrors, errorsOf } from "./standard-error.ts";
 
 /** A logistic regression: log odds = x . coefficients. */
 export interface LogisticFit {
@@ -14,15 +14,20 @@ export interface LogisticFit {
   readonly converged: boolean;
 }
 
-/** Log odds beyond which a fitted case counts as certain, the mark of separated data: a chance below 1e-8. Chosen. */
+/**
+ * Data are separated where log odds run off to infinity: a case beyond the first (a chance below 1e-8) whose standard
+ * error, too, exceeds the second. A far but honest case has an error smaller than its log odds. Both chosen.
+ */
 const CERTAIN = 18;
+const VAGUE = 100;
 
 /**
  * Logistic regression by iteratively reweighted least squares, with a ridge (a normal prior) if wanted.
  *
- * `ridge` >= 0 is the prior's precision: ridge/2 times the squared coefficient is taken off for every column that is not
- * constant; so put regressors on one scale first (see `standardisation`). Throws RangeError when, without a ridge, the data are separated (some
- * combination of regressors tells what happened without error, so that no finite maximum exists).
+ * `ridge` >= 0 is the prior's precision: ridge/2 times the squared coefficient is taken off for every column that is
+ * not constant; so put regressors on one scale first (see `standardisation`). Throws RangeError when, without a
+ * ridge, the data are separated (some combination of regressors tells what happened without error, so that no finite
+ * maximum exists).
  *
  * Source: McCullagh and Nelder 1989, chapter 4; le Cessie and van Houwelingen 1992, Appl. Statist. 41, 191-201.
  */
@@ -63,18 +68,27 @@ export function fitLogistic(
   };
   const { x, converged } = maximise({ evaluate, hessian, start: new Float64Array(width) });
   const odds = rows.map((row) => linearPredictor(row, x));
-  if (ridge === 0 && odds.some((eta) => Math.abs(eta) > CERTAIN)) {
+  const { covariance, errors } = errorsOf(hessian(x));
+  if (
+    ridge === 0 &&
+    odds.some((eta, i) => Math.abs(eta) > CERTAIN && !(errorOf(rows[i]!, covariance) < VAGUE))
+  ) {
     throw new RangeError(
       "fitLogistic: the regressors tell some outcomes without error, so no finite maximum exists; give a ridge above 0",
     );
   }
   const logLikelihood = odds.reduce((sum, eta, i) => sum + logChance(happened[i] ? eta : -eta), 0);
-  return { coefficients: x, errors: errorsOf(hessian(x)).errors, logLikelihood, converged };
+  return { coefficients: x, errors, logLikelihood, converged };
 }
 
 /** The probability that a case with these regressors happens. */
 export function logisticChance(fit: LogisticFit, row: readonly number[]): number {
   return sigmoid(linearPredictor(row, fit.coefficients));
+}
+
+/** Standard error of a row's log odds. */
+function errorOf(row: readonly number[], covariance: EstimateErrors["covariance"]): number {
+  return Math.sqrt(row.reduce((sum, value, k) => sum + value * linearPredictor(row, covariance[k]!), 0));
 }
 
 /** log(sigmoid(eta)) without loss at either end. */

@@ -48,6 +48,18 @@ test("with second derivatives a quadratic takes one step, and a bound makes the 
   expect(held.atBound).toEqual([false, true]);
 });
 
+test("second derivatives at the start shorten the climb", () => {
+  // At (-1.2, 1) the second derivatives of the valley are 1330, 480 and 200.
+  const firstCurvature = new Matrix([
+    [1330, 480],
+    [480, 200],
+  ]);
+  const near = maximise({ evaluate: valley, start: [-1.2, 1], firstCurvature });
+  const blind = maximise({ evaluate: valley, start: [-1.2, 1] });
+  expect(near.x[0]).toBeCloseTo(1, 8);
+  expect(near.steps).toBeLessThan(blind.steps);
+});
+
 test("a start outside the domain is refused", () => {
   expect(() => maximise({ evaluate: () => Number.NEGATIVE_INFINITY, start: [0] })).toThrow(RangeError);
   expect(() => maximise({ evaluate: valley, start: [0, 0], lower: [0] })).toThrow(/1 lower bounds/);

@@ -4,7 +4,9 @@ import { CholeskyDecomposition, Matrix } from "ml-matrix";
 const LEAST_RISE = 1e-4;
 /** A step is halved at most this often before the search gives up (chosen: 2^-50 of a step changes nothing). */
 const HALVINGS = 50;
-/** How near to a bound, in the scale max(1, |x|), a variable that is pushed towards it counts as lying on it. Chosen. */
+/**
+ * How near to a bound, in the scale max(1, |x|), a variable that is pushed towards it counts as lying on it. Chosen.
+ */
 const NEAR = 1e-9;
 
 /** Spacing of doubles at 1. */
@@ -21,6 +23,8 @@ export interface Maximisation {
   readonly upper?: ArrayLike<number>;
   /** Second derivatives at x. Where absent they are built up from the gradients (BFGS). */
   readonly hessian?: (x: Float64Array) => Matrix;
+  /** Minus the second derivatives at the start, where they are known there only: a good start for BFGS. */
+  readonly firstCurvature?: Matrix;
   /** Largest relative gradient |g| max(1, |x|) / max(1, |value|) that counts as zero; default 1e-9. */
   readonly tolerance?: number;
   /** Most steps; default 500. */
@@ -61,15 +65,19 @@ export function maximise(task: Maximisation): Maximum {
   if (!(Number.isFinite(value) && gradient.every(Number.isFinite))) {
     throw new RangeError(`maximise: the value at the start is ${value}; it and its slopes must be finite`);
   }
-  let curvature: Matrix | undefined;
+  let curvature = task.firstCurvature;
   let steps = 0;
   for (; steps < maxSteps; steps++) {
     const held = heldVariables(x, gradient, box);
     if (relativeGradient(x, gradient, value, held) <= tolerance) break;
     const bend = hessian === undefined ? (curvature ?? firstCurvature(gradient)) : Matrix.mul(hessian(x), -1);
     const step = newtonStep(bend, gradient, held);
-    // A rise below the rounding of the value cannot be seen; where the second derivatives are exact, the step is right.
-    if (hessian !== undefined && promisedRise(gradient, step, held) <= ROUNDING * Math.max(1, Math.abs(value))) {
+    // A rise below the rounding of the value cannot be seen; where the second derivatives are exact, the step is
+    // right.
+    if (
+      hessian !== undefined &&
+      promisedRise(gradient, step, held) <= ROUNDING * Math.max(1, Math.abs(value))
+    ) {
       x = clamp(
         x.map((at, i) => at + step[i]!),
         box,

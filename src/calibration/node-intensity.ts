@@ -4,8 +4,8 @@ import type { EventSeries } from "./event-series.ts";
 import { type Maximum, maximise } from "./maximise.ts";
 
 /**
- * What one node's likelihood needs when the decay is given: its intensity is then linear in its own rates and branching
- * numbers, and its log-likelihood is concave in them and shares nothing with other nodes.
+ * What one node's likelihood needs when the decay is given: its intensity is then linear in its own rates and
+ * branching numbers, and its log-likelihood is concave in them and shares nothing with other nodes.
  */
 export interface NodeDesign {
   readonly nPieces: number;
@@ -57,8 +57,8 @@ export function nodeDesigns(series: EventSeries, edges: readonly number[], decay
 /**
  * Maximum likelihood of one node's rates and branching numbers, all >= 0, by Newton steps; the maximum is global.
  *
- * `fixed` gives branching numbers that are held at a value, by source node; `near` an estimate at a similar decay, from which the
- * search is shorter. A node without events has all zero.
+ * `fixed` gives branching numbers that are held at a value, by source node; `near` an estimate at a similar decay,
+ * from which the search is shorter. A node without events has all zero.
  */
 export function fitNode(
   design: NodeDesign,

@@ -18,8 +18,9 @@ export interface OrderedLogitFit {
 /**
  * Ordered logit (proportional odds) by maximum likelihood, with a ridge on the coefficients if wanted.
  *
- * Categories are whole numbers from 0 to nCategories - 1 in their order, each seen at least once. `rows` must not hold a
- * constant: the cuts take its place. `weights` (default 1) say how often each case counts. Throws RangeError otherwise.
+ * Categories are whole numbers from 0 to nCategories - 1 in their order, each seen at least once. `rows` must not
+ * hold a constant: the cuts take its place. `weights` (default 1) say how often each case counts. Throws RangeError
+ * otherwise.
  *
  * Source: McCullagh 1980, J. R. Stat. Soc. B 42, 109-142.
  */
@@ -32,6 +33,9 @@ export function fitOrderedLogit(
   const width = requireRows("fitOrderedLogit", rows, categories.length);
   const totals = categoryTotals(categories, nCategories, weights);
   requireVariation(rows, width);
+  if (!(ridge >= 0 && ridge < Infinity)) {
+    throw new RangeError(`fitOrderedLogit: the ridge is ${ridge}; it must be at least 0 and finite`);
+  }
   const nCuts = nCategories - 1;
   const evaluate = (x: Float64Array, gradient: Float64Array) => {
     gradient.fill(0);
@@ -151,6 +155,8 @@ function categoryTotals(
 function requireVariation(rows: DesignRows, width: number): void {
   for (let k = 0; k < width; k++) {
     if (rows.some((row) => row[k] !== rows[0]![k])) continue;
-    throw new RangeError(`fitOrderedLogit: regressor ${k} does not vary; leave it out, the cuts serve as constants`);
+    throw new RangeError(
+      `fitOrderedLogit: regressor ${k} does not vary; leave it out, the cuts serve as constants`,
+    );
   }
 }

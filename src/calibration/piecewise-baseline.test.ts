@@ -18,6 +18,16 @@ test("a Poisson series whose rate moves is not called contagious, though a const
   expect(verdict.intervals[0]!.coversZero).toBe(true);
 });
 
+test("a Poisson series whose rate swings smoothly is not called contagious either", () => {
+  // Forty steps of a sine with two cycles; between 0.5 and 3.5 events per unit of time.
+  const rates = Array.from({ length: 40 }, (_, k) => 2 + 1.5 * Math.sin((k / 40) * 4 * Math.PI));
+  const edges = rates.slice(1).map((_, k) => 5 * (k + 1));
+  const shocks = simulateHawkes({ edges, baseline: [rates], branching: [[0]], decay: 1 }, 200, 100);
+  const verdict = tellContagion(shocks, { decay });
+  expect(verdict.isContagious).toBe(false);
+  expect(verdict.guardIntervals[0]!.coversZero).toBe(true);
+});
+
 test("a Hawkes series is called contagious, and its interval holds the truth", () => {
   const series = simulateHawkes({ edges: [], baseline: [[1]], branching: [[0.6]], decay: 2 }, 300, 5);
   const verdict = tellContagion(series, { decay });
@@ -28,11 +38,7 @@ test("a Hawkes series is called contagious, and its interval holds the truth", (
 });
 
 test("with shocks and contagion at once, the moving baseline and the branching number are both found", () => {
-  const series = simulateHawkes(
-    { edges: [100], baseline: [[0.4, 3]], branching: [[0.5]], decay: 3 },
-    200,
-    9,
-  );
+  const series = simulateHawkes({ edges: [100], baseline: [[0.4, 3]], branching: [[0.5]], decay: 3 }, 200, 9);
   const verdict = tellContagion(series, { decay });
   expect(verdict.best).toMatchObject({ pieces: 2, contagion: true });
   expect(verdict.isContagious).toBe(true);
@@ -42,7 +48,15 @@ test("with shocks and contagion at once, the moving baseline and the branching n
 
 test("the effect that is there is told from the one that is not", () => {
   const series = simulateHawkes(
-    { edges: [], baseline: [[1], [0.3]], branching: [[0, 0], [0.5, 0]], decay: 2 },
+    {
+      edges: [],
+      baseline: [[1], [0.3]],
+      branching: [
+        [0, 0],
+        [0.5, 0],
+      ],
+      decay: 2,
+    },
     400,
     13,
   );

@@ -1,7 +1,7 @@
 import { log } from "../math/elementary.ts";
 import { type BranchingInterval, branchingInterval } from "./branching-interval.ts";
 import type { EventSeries } from "./event-series.ts";
-import { type HawkesFit, decayRange, fitHawkes } from "./hawkes-fit.ts";
+import { decayRange, fitHawkes, type HawkesFit } from "./hawkes-fit.ts";
 import { fitNode, nodeDesigns } from "./node-intensity.ts";
 
 /** One account of a series: so many pieces of baseline, with or without contagion. */
@@ -23,19 +23,23 @@ export interface ContagionVerdict {
   readonly fit: HawkesFit;
   /** Intervals of every branching number at that number of pieces, row by row. */
   readonly intervals: readonly BranchingInterval[];
-  /** True when some interval excludes 0 and the best account has contagion. */
+  /** The like with the finest baseline that was tried: biased towards 0, and hard to deceive by shocks. */
+  readonly guardIntervals: readonly BranchingInterval[];
+  /** True when the best account has contagion and both intervals of some pair of nodes exclude 0. */
   readonly isContagious: boolean;
 }
 
 /**
- * Tells contagion from common shocks: the series is explained by a baseline of 1, 2, 4, ... pieces of equal length, each
- * with and without self-excitation, and the explanations are compared.
+ * Tells contagion from common shocks: the series is explained by a baseline of 1, 2, 4, ... pieces of equal length,
+ * each with and without self-excitation, and the explanations are compared.
  *
- * A baseline that moves slowly looks like contagion to a model with a constant one; a baseline with very many pieces
- * swallows contagion. Contagion can only be told from shocks that last longer than it does, so the decay is kept above
- * 2 pieces / end: a kernel's mean life is at most half a piece. Not a proof: shocks shorter than that stay confounded.
- * Without contagion and with many pieces this is the plain alternative of a Cox process, a rate that moves by itself.
- * `pieces` defaults to 1, 2, 4, 8, 16. Throws RangeError when the decay's range lies below the bound for each choice.
+ * A baseline that moves slowly looks like contagion to a model with a constant one, and steps that do not follow a
+ * smooth movement leave a rest that looks like slow contagion; a baseline with very many pieces swallows contagion. So
+ * the best account is found by Schwarz's criterion, and contagion must also stand against the finest baseline. The decay
+ * is kept above 2 pieces / end: a kernel's mean life is at most half a piece. Not a proof: shocks shorter than the finest
+ * piece stay confounded with contagion. Without contagion and with many pieces this is the plain alternative of a Cox
+ * process, a rate that moves by itself. `pieces` defaults to 1, 2, 4, 8, 16, 32. Throws RangeError when the decay's range
+ * lies below the bound for each choice.
  *
  * Source of the problem: Mohler 2013, Ann. Appl. Stat. 7, 1525-1539.
  */
@@ -47,7 +51,7 @@ export function tellContagion(
     readonly level?: number;
   },
 ): ContagionVerdict {
-  const { pieces = [1, 2, 4, 8, 16], level = 0.9 } = settings;
+  const { pieces = [1, 2, 4, 8, 16, 32], level = 0.9 } = settings;
   const [least, greatest] = decayRange(settings.decay);
   const decaysWith = (n: number) => [Math.max(least, (2 * n) / series.end), greatest] as const;
   const usable = pieces.filter((n) => Number.isInteger(n) && n >= 1 && decaysWith(n)[0] <= greatest);
@@ -62,14 +66,26 @@ export function tellContagion(
     return [plainAccount(series, n), accountOf(series, n, true, fit.logLikelihood, fit.nEstimated)];
   });
   const best = accounts.reduce((a, b) => (b.bic < a.bic ? b : a));
-  const chosen = { edges: equalEdges(best.pieces, series.end), decay: decaysWith(best.pieces), level };
-  const fit = fitHawkes(series, chosen);
+  const shaped = (n: number) => ({ edges: equalEdges(n, series.end), decay: decaysWith(n), level });
+  const fit = fitHawkes(series, shaped(best.pieces));
+  const intervals = allIntervals(series, shaped(best.pieces), fit);
+  const finest = Math.max(...usable);
+  const guardIntervals = finest === best.pieces ? intervals : allIntervals(series, shaped(finest));
+  const isContagious =
+    best.contagion &&
+    intervals.some((interval, pair) => !interval.coversZero && !guardIntervals[pair]!.coversZero);
+  return { accounts, best, fit, intervals, guardIntervals, isContagious };
+}
+
+function allIntervals(
+  series: EventSeries,
+  settings: Omit<Parameters<typeof branchingInterval>[1], "to" | "from">,
+  fit: HawkesFit = fitHawkes(series, settings),
+): BranchingInterval[] {
   const nodes = Array.from({ length: series.nNodes }, (_, i) => i);
-  const intervals = nodes.flatMap((to) =>
-    nodes.map((from) => branchingInterval(series, { ...chosen, to, from }, fit)),
+  return nodes.flatMap((to) =>
+    nodes.map((from) => branchingInterval(series, { ...settings, to, from }, fit)),
   );
-  const isContagious = best.contagion && intervals.some(({ coversZero }) => !coversZero);
-  return { accounts, best, fit, intervals, isContagious };
 }
 
 /** Inner edges of n pieces of equal length of [0, end]. */

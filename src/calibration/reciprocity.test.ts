@@ -25,7 +25,9 @@ test("counts made with inertia 0.3 and reciprocity 0.5 show both within four err
   const [own, other] = [[2], [1]];
   for (let t = 1; t < 600; t++) {
     other.push(poissonOf(uniform(), 2));
-    own.push(poissonOf(uniform(), Math.exp(0.1 + 0.3 * Math.log1p(own[t - 1]!) + 0.5 * Math.log1p(other[t - 1]!))));
+    own.push(
+      poissonOf(uniform(), Math.exp(0.1 + 0.3 * Math.log1p(own[t - 1]!) + 0.5 * Math.log1p(other[t - 1]!))),
+    );
   }
   for (const law of ["poisson", "negative-binomial"] as const) {
     const found = countReciprocity([{ own, other }], { law });

@@ -16,16 +16,21 @@ export interface Reciprocity {
   /** Reciprocity: effect of the other's value of each earlier period, nearest first. */
   readonly other: readonly number[];
   /** Standard errors in the same shape. */
-  readonly errors: { readonly constant: number; readonly own: readonly number[]; readonly other: readonly number[] };
+  readonly errors: {
+    readonly constant: number;
+    readonly own: readonly number[];
+    readonly other: readonly number[];
+  };
   readonly nPeriods: number;
 }
 
 /**
- * Reciprocity regression: the own value on lags of the own and of the other's values, by least squares with Newey-West errors.
+ * Reciprocity regression: the own value on lags of the own and of the other's values, by least squares with
+ * Newey-West errors.
  *
- * Several dyads are stacked with one set of coefficients; no lag reaches from one into another. Values are on a scale of conflict
- * and cooperation such as Goldstein's. `lags` (default 1) is the number of earlier periods. Throws RangeError when series
- * differ in length or are too short, or a side never varies.
+ * Several dyads are stacked with one set of coefficients; no lag reaches from one into another. Values are on a scale
+ * of conflict and cooperation such as Goldstein's. `lags` (default 1) is the number of earlier periods. Throws
+ * RangeError when series differ in length or are too short, or a side never varies.
  *
  * Source: Goldstein and Freeman 1990, Three-Way Street; Goldstein 1992, J. Conflict Resolut. 36, 369-385.
  */
@@ -41,9 +46,11 @@ export function reciprocity(
 }
 
 /**
- * The like for counts of acts: a Poisson or negative binomial regression with the log link on log(1 + count) of earlier periods.
+ * The like for counts of acts: a Poisson or negative binomial regression with the log link on log(1 + count) of
+ * earlier periods.
  *
- * Effects are elasticities for large counts. Throws RangeError for counts that are not whole numbers >= 0, and as `reciprocity`.
+ * Effects are elasticities for large counts. Throws RangeError for counts that are not whole numbers >= 0, and as
+ * `reciprocity`.
  */
 export function countReciprocity(
   dyads: readonly DyadSeries[],

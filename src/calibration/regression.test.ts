@@ -22,7 +22,8 @@ describe("least squares", () => {
   });
 
   test("Newey-West errors of a mean are worked by hand, and do not pair rows of different panels", () => {
-    // Residuals 1 -1 2 -2: variance sum 10; lag-1 products -1 -2 -4 = -7 with weight 1/2, twice: 10 - 7 = 3; over n^2 = 16.
+    // Residuals 1 -1 2 -2: variance sum 10; lag-1 products -1 -2 -4 = -7 with weight 1/2, twice: 10 - 7 = 3; over n^2
+    // = 16.
     const rows = [[1], [1], [1], [1]];
     const errorOf = (settings: { lags: number; groups?: number[] }) =>
       leastSquares(rows, [6, 4, 7, 3], settings).neweyWestErrors[0];
@@ -34,7 +35,9 @@ describe("least squares", () => {
 
   test("dependent regressors, too few cases and gaps are refused", () => {
     const twice = x.map((value) => [1, value, 2 * value + 3]);
-    expect(() => leastSquares(twice, y)).toThrow("leastSquares: regressor 2 is a combination of those before it");
+    expect(() => leastSquares(twice, y)).toThrow(
+      "leastSquares: regressor 2 is a combination of those before it",
+    );
     expect(() => leastSquares([[1, 2]], [3])).toThrow(/1 cases for 2 regressors/);
     expect(() => leastSquares([[1], [Number.NaN]], [3, 4])).toThrow(/regressor 0 of row 1 is NaN/);
   });
@@ -45,7 +48,13 @@ describe("counts", () => {
   const counts = [18, 17, 15, 20, 10, 20, 25, 13, 12];
   const rows = counts.map((_, i) => {
     const [outcome, treatment] = [i % 3, Math.floor(i / 3)];
-    return [1, Number(outcome === 1), Number(outcome === 2), Number(treatment === 1), Number(treatment === 2)];
+    return [
+      1,
+      Number(outcome === 1),
+      Number(outcome === 2),
+      Number(treatment === 1),
+      Number(treatment === 2),
+    ];
   });
 
   test("Dobson's trial has the Poisson coefficients, errors and deviance that R prints", () => {
@@ -73,7 +82,10 @@ describe("counts", () => {
 
   test("at the negative binomial maximum the mean is the sample's and no other dispersion does better", () => {
     const wild = [0, 0, 1, 9, 0, 2, 30, 0, 4, 1, 0, 13];
-    const fit = fitNegativeBinomial(wild.map(() => [1]), wild);
+    const fit = fitNegativeBinomial(
+      wild.map(() => [1]),
+      wild,
+    );
     expect(Math.exp(fit.coefficients[0]!)).toBeCloseTo(5, 6);
     // The log-likelihood from the law's own definition: gamma functions of whole-number steps.
     const value = (dispersion: number) =>
@@ -95,8 +107,11 @@ describe("counts", () => {
 });
 
 describe("logistic regression", () => {
-  // Temperature (F) and O-ring distress at 23 launches: Dalal, Fowlkes and Hoadley 1989, J. Am. Stat. Assoc. 84, 945-957.
-  const temperature = [66, 70, 69, 68, 67, 72, 73, 70, 57, 63, 70, 78, 67, 53, 67, 75, 70, 81, 76, 79, 75, 76, 58];
+  // Temperature (F) and O-ring distress at 23 launches: Dalal, Fowlkes and Hoadley 1989, J. Am. Stat. Assoc. 84,
+  // 945-957.
+  const temperature = [
+    66, 70, 69, 68, 67, 72, 73, 70, 57, 63, 70, 78, 67, 53, 67, 75, 70, 81, 76, 79, 75, 76, 58,
+  ];
   const distressed = new Set([1, 8, 9, 10, 13, 20, 22]);
   const rows = temperature.map((value) => [1, value]);
   const happened = temperature.map((_, i) => distressed.has(i));
@@ -120,15 +135,36 @@ describe("logistic regression", () => {
   });
 
   test("separated data are refused without a ridge, and fitted with one", () => {
-    const split = [[1, -2], [1, -1], [1, 1], [1, 2]];
+    const split = [
+      [1, -2],
+      [1, -1],
+      [1, 1],
+      [1, 2],
+    ];
     const which = [false, false, true, true];
     expect(() => fitLogistic(split, which)).toThrow(/give a ridge above 0/);
     expect(fitLogistic(split, which, { ridge: 1 }).coefficients[1]).toBeGreaterThan(0);
   });
 
-  test("with a ridge of 1 the maximum of the two-point case solves its equation", () => {
-    // x = -1, 1; happened at 1 only: slope b where 2 sg(-b) = b, constant 0: b = 0.8065 by bisection of 2/(1 + e^b) = b.
-    const fit = fitLogistic([[1, -1], [1, 1], [1, -1], [1, 1]], [false, true, false, true], { ridge: 2 });
+  test("a case far out on the right side is not taken for separation", () => {
+    const far = [...rows, [1, -300]];
+    const fit = fitLogistic(far, [...happened, true]);
+    expect(fit.coefficients[0]! - 300 * fit.coefficients[1]!).toBeGreaterThan(18);
+    expect(fit.coefficients[1]).toBeCloseTo(-0.2322, 3);
+  });
+
+  test("with a ridge the maximum of a case with two points solves its equation", () => {
+    // Happened at x = 1 only, twice each: constant 0 and a slope b with 4 sg(-b) = 2 b, found by bisection.
+    const fit = fitLogistic(
+      [
+        [1, -1],
+        [1, 1],
+        [1, -1],
+        [1, 1],
+      ],
+      [false, true, false, true],
+      { ridge: 2 },
+    );
     let [low, high] = [0, 2];
     for (let k = 0; k < 60; k++) {
       const middle = (low + high) / 2;
@@ -140,24 +176,50 @@ describe("logistic regression", () => {
   });
 
   test("standardisation uses the means and deviations of the fitted cases only", () => {
-    const scale = standardisation([[1, 2], [1, 6]]);
+    const scale = standardisation([
+      [1, 2],
+      [1, 6],
+    ]);
     expect(scale([1, 4])).toEqual([1, 0]);
     expect(scale([1, 8])).toEqual([1, 2]);
   });
 });
 
 describe("ordered logit", () => {
-  // Copenhagen housing satisfaction (low, medium, high): Madsen 1976, Scand. J. Stat. 3, 97-106; table 8.3 of Venables and Ripley 2002. By
-  // contact (low, high), type (tower, apartment, atrium, terrace), influence (low, medium, high).
+  // Copenhagen housing satisfaction (low, medium, high): Madsen 1976, Scand. J. Stat. 3, 97-106; table 8.3 of
+  // Venables and Ripley 2002. By contact (low, high), type (tower, apartment, atrium, terrace), influence (low,
+  // medium, high).
   const table = [
-    [21, 21, 28], [34, 22, 36], [10, 11, 36], [61, 23, 17], [43, 35, 40], [26, 18, 54],
-    [13, 9, 10], [8, 8, 12], [6, 7, 9], [18, 6, 7], [15, 13, 13], [7, 5, 11],
-    [14, 19, 37], [17, 23, 40], [3, 5, 23], [78, 46, 43], [48, 45, 86], [15, 25, 62],
-    [20, 23, 20], [10, 22, 24], [7, 10, 21], [57, 23, 13], [31, 21, 13], [5, 6, 13],
+    [21, 21, 28],
+    [34, 22, 36],
+    [10, 11, 36],
+    [61, 23, 17],
+    [43, 35, 40],
+    [26, 18, 54],
+    [13, 9, 10],
+    [8, 8, 12],
+    [6, 7, 9],
+    [18, 6, 7],
+    [15, 13, 13],
+    [7, 5, 11],
+    [14, 19, 37],
+    [17, 23, 40],
+    [3, 5, 23],
+    [78, 46, 43],
+    [48, 45, 86],
+    [15, 25, 62],
+    [20, 23, 20],
+    [10, 22, 24],
+    [7, 10, 21],
+    [57, 23, 13],
+    [31, 21, 13],
+    [5, 6, 13],
   ];
   const cells = table.flatMap((counts, cell) => {
     const [influence, type, contact] = [cell % 3, Math.floor(cell / 3) % 4, Math.floor(cell / 12)];
-    const row = [influence === 1, influence === 2, type === 1, type === 2, type === 3, contact === 1].map(Number);
+    const row = [influence === 1, influence === 2, type === 1, type === 2, type === 3, contact === 1].map(
+      Number,
+    );
     return counts.map((weight, category) => ({ row, category, weight }));
   });
   const rows = cells.map(({ row }) => row);
@@ -183,7 +245,11 @@ describe("ordered logit", () => {
   test("two categories are a logistic regression", () => {
     const x = [0.3, -1, 2, 0.5, 1.4, -0.2, 0.9, -1.5];
     const y = [0, 0, 1, 1, 1, 0, 0, 1];
-    const ordered = fitOrderedLogit(x.map((value) => [value]), y, { nCategories: 2 });
+    const ordered = fitOrderedLogit(
+      x.map((value) => [value]),
+      y,
+      { nCategories: 2 },
+    );
     const plain = fitLogistic(
       x.map((value) => [1, value]),
       y.map((value) => value === 1),
@@ -193,7 +259,9 @@ describe("ordered logit", () => {
   });
 
   test("a category that never occurs and a constant regressor are refused", () => {
-    expect(() => fitOrderedLogit([[1], [2], [3]], [0, 0, 2], { nCategories: 3 })).toThrow(/category 1 never occurs/);
+    expect(() => fitOrderedLogit([[1], [2], [3]], [0, 0, 2], { nCategories: 3 })).toThrow(
+      /category 1 never occurs/,
+    );
     expect(() => fitOrderedLogit([[1], [1], [1]], [0, 1, 2], { nCategories: 3 })).toThrow(/does not vary/);
   });
 });

@@ -35,9 +35,15 @@ function cases(n: number, bias: number) {
 
 test("forecasts that say what happens lie within the bands, and those 0.2 too low lie above them", () => {
   const reliable = cases(1000, 0);
-  const good = reliabilityDiagram(reliable.forecasts, reliable.happened, { seed: 1, samples: 400, level: 0.99 });
+  const good = reliabilityDiagram(reliable.forecasts, reliable.happened, {
+    seed: 1,
+    samples: 400,
+    level: 0.99,
+  });
   expect(good.map(({ n }) => n).reduce((a, b) => a + b)).toBe(1000);
-  expect(good.filter((bin) => bin.observedShare < bin.bandLow || bin.observedShare > bin.bandHigh)).toEqual([]);
+  expect(good.filter((bin) => bin.observedShare < bin.bandLow || bin.observedShare > bin.bandHigh)).toEqual(
+    [],
+  );
   const shy = cases(1000, 0.2);
   const bad = reliabilityDiagram(shy.forecasts, shy.happened, { seed: 1, samples: 400, level: 0.99 });
   // The last two bins can hardly rise by 0.2.
@@ -47,11 +53,15 @@ test("forecasts that say what happens lie within the bands, and those 0.2 too lo
 test("a band has the width of a binomial share", () => {
   // 400 forecasts of 1/2 in one bin: sd 1/40, so the 90 % band is 0.5 -+ 1.645/40 = 0.459 .. 0.541; quantiles of 2000
   // resamples err by about 0.0013 and the share moves in steps of 1/400.
-  const [, bin] = reliabilityDiagram(new Array(400).fill(0.5), new Array(400).fill(true), {
-    seed: 3,
-    edges: [0.4, 0.6],
-    samples: 2000,
-  });
+  const [, bin] = reliabilityDiagram(
+    Array.from({ length: 400 }, () => 0.5),
+    Array.from({ length: 400 }, () => true),
+    {
+      seed: 3,
+      edges: [0.4, 0.6],
+      samples: 2000,
+    },
+  );
   expect(Math.abs(bin!.bandLow - 0.459)).toBeLessThan(0.008);
   expect(Math.abs(bin!.bandHigh - 0.541)).toBeLessThan(0.008);
 });

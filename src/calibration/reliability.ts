@@ -1,5 +1,5 @@
-import { bernoulli } from "../random/draw.ts";
 import { quantile } from "../math/stats.ts";
+import { bernoulli } from "../random/draw.ts";
 import { requireForecasts } from "./brier-decomposition.ts";
 import { uniformSequence } from "./uniform-sequence.ts";
 

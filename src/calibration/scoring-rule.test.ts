@@ -27,7 +27,9 @@ describe("scores of a probability", () => {
   });
 
   test("a probability outside [0, 1], a sum that is not one and a category that is not there are refused", () => {
-    expect(() => rule.brierScore(1.01, true)).toThrow("brierScore: the probability is 1.01; it must lie in [0, 1]");
+    expect(() => rule.brierScore(1.01, true)).toThrow(
+      "brierScore: the probability is 1.01; it must lie in [0, 1]",
+    );
     expect(() => rule.logScore(Number.NaN, true)).toThrow(RangeError);
     expect(() => rule.rankedProbabilityScore([0.5, 0.4], 0)).toThrow(/sum to 0.9/);
     expect(() => rule.rankedProbabilityScore([0.5, 0.5], 2)).toThrow(/category is 2/);
@@ -47,7 +49,11 @@ describe("CRPS of ensembles", () => {
     [1.5, [0, 2], [0.8, 0.2], 0.98],
   ])("observed %d against %j with weights %j scores %d", (observed, members, weights, expected) => {
     expect(rule.crpsOfEnsemble(members, observed, weights)).toBeCloseTo(expected, 14);
-    const backwards = rule.crpsOfEnsemble([...members].reverse(), observed, weights && [...weights].reverse());
+    const backwards = rule.crpsOfEnsemble(
+      [...members].reverse(),
+      observed,
+      weights && [...weights].reverse(),
+    );
     expect(backwards).toBeCloseTo(expected, 14);
   });
 
@@ -87,17 +93,23 @@ describe("CRPS of distributions", () => {
     [2, 1.4527918217],
     [-3, 2.4365747251],
   ];
-  test.each(normal)("a standard normal scores %d with %d, in closed form and by quadrature", (y, expected) => {
-    expect(rule.crpsOfNormal(0, 1, y)).toBeCloseTo(expected, 10);
-    expect(rule.crpsOfCdf(normalCdf, y)).toBeCloseTo(rule.crpsOfNormal(0, 1, y), 12);
-    expect(rule.crpsOfNormal(10, 3, 10 + 3 * y)).toBeCloseTo(3 * expected, 9);
-  });
+  test.each(normal)(
+    "a standard normal scores %d with %d, in closed form and by quadrature",
+    (y, expected) => {
+      expect(rule.crpsOfNormal(0, 1, y)).toBeCloseTo(expected, 10);
+      expect(rule.crpsOfCdf(normalCdf, y)).toBeCloseTo(rule.crpsOfNormal(0, 1, y), 12);
+      expect(rule.crpsOfNormal(10, 3, 10 + 3 * y)).toBeCloseTo(3 * expected, 9);
+    },
+  );
 
   // The values of the next two tests: scoringrules, tests/test_crps.py.
   test("binomial, negative binomial and Poisson counts score as published", () => {
     const binomial = counts(10, (k) => exp(logChoose(10, k) + k * log(0.9) + (10 - k) * log(0.1)));
     expect(rule.crpsOfEnsemble(binomial.values, 8, binomial.weights)).toBeCloseTo(0.6685115, 7);
-    const negative = counts(60, (k) => exp(logGamma(7 + k) - logGamma(7) - logGamma(k + 1)) * pow(0.8, 7) * pow(0.2, k));
+    const negative = counts(
+      60,
+      (k) => exp(logGamma(7 + k) - logGamma(7) - logGamma(k + 1)) * pow(0.8, 7) * pow(0.2, k),
+    );
     expect(rule.crpsOfEnsemble(negative.values, 2, negative.weights)).toBeCloseTo(0.3834322, 7);
     const poisson = counts(60, (k) => exp(k * log(3) - 3 - logGamma(k + 1)));
     expect(rule.crpsOfEnsemble(poisson.values, 1, poisson.weights)).toBeCloseTo(1.143447, 6);

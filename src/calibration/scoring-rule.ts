@@ -11,13 +11,18 @@ const INVERSE_ROOT_PI = 0.5641895835477563;
 /** 1 / sqrt(2 pi). */
 const DENSITY_AT_ZERO = 0.3989422804014327;
 
-/** Brier score (p - y)^2 of the probability p that something happens, y being 1 if it did; in [0, 1]. Source: Brier 1950. */
+/**
+ * Brier score (p - y)^2 of the probability p that something happens, y being 1 if it did; in [0, 1]. Source: Brier
+ * 1950.
+ */
 export function brierScore(p: number, happened: boolean): number {
   requireProbability("brierScore", p);
   return happened ? (1 - p) * (1 - p) : p * p;
 }
 
-/** Logarithmic score: minus the natural log of the probability given to what came about; Infinity where that was 0. */
+/**
+ * Logarithmic score: minus the natural log of the probability given to what came about; Infinity where that was 0.
+ */
 export function logScore(p: number, happened: boolean): number {
   requireProbability("logScore", p);
   return -log(happened ? p : 1 - p) + 0;
@@ -26,8 +31,8 @@ export function logScore(p: number, happened: boolean): number {
 /**
  * Ranked probability score of ordered categories: sum over cuts of the squared error of the cumulative probability.
  *
- * In [0, number of categories - 1]; not divided by the number of cuts. `category` counts from 0. Source: Epstein 1969,
- * J. Appl. Meteorol. 8, 985-987.
+ * In [0, number of categories - 1]; not divided by the number of cuts. `category` counts from 0. Source: Epstein
+ * 1969, J. Appl. Meteorol. 8, 985-987.
  */
 export function rankedProbabilityScore(probabilities: ArrayLike<number>, category: number): number {
   return sumOverCuts("rankedProbabilityScore", probabilities, category, (p, below) =>
@@ -35,17 +40,16 @@ export function rankedProbabilityScore(probabilities: ArrayLike<number>, categor
   );
 }
 
-/** The like of `rankedProbabilityScore` with the log score at each cut. Source: Tödter and Ahrens 2012, Mon. Weather Rev. 140, 2005-2017. */
+/**
+ * The like of `rankedProbabilityScore` with the log score at each cut. Source: Tödter and Ahrens 2012, Mon. Weather
+ * Rev. 140, 2005-2017.
+ */
 export function rankedLogScore(probabilities: ArrayLike<number>, category: number): number {
   return sumOverCuts("rankedLogScore", probabilities, category, (p, below) => -log(below ? p : 1 - p) + 0);
 }
 
 /** Brier score, on an ensemble, of the event "above the threshold". Every member counts alike. */
-export function thresholdBrierScore(
-  members: ArrayLike<number>,
-  observed: number,
-  threshold: number,
-): number {
+export function thresholdBrierScore(members: ArrayLike<number>, observed: number, threshold: number): number {
   requireMembers("thresholdBrierScore", members);
   let above = 0;
   for (let i = 0; i < members.length; i++) if (members[i]! > threshold) above += 1;
@@ -55,9 +59,9 @@ export function thresholdBrierScore(
 /**
  * Continuous ranked probability score of an ensemble: E|X - y| - E|X - X'|/2, in the unit of the outcome.
  *
- * X and X' are drawn from the members with the given weights (equal where absent; they need not add up to one). This is the score of the
- * ensemble as a distribution, not an estimate for the one it was drawn from. Takes n log n steps. Throws RangeError
- * for no members, NaN, a negative weight or weights that sum to zero.
+ * X and X' are drawn from the members with the given weights (equal where absent; they need not add up to one). This
+ * is the score of the ensemble as a distribution, not an estimate for the one it was drawn from. Takes n log n steps.
+ * Throws RangeError for no members, NaN, a negative weight or weights that sum to zero.
  *
  * Source: Gneiting and Raftery 2007, equation 21.
  */
@@ -91,7 +95,10 @@ export function crpsOfEnsemble(
   return score;
 }
 
-/** CRPS of a normal distribution with mean m and standard deviation s > 0. Source: Gneiting and Raftery 2007, section 4.2. */
+/**
+ * CRPS of a normal distribution with mean m and standard deviation s > 0. Source: Gneiting and Raftery 2007, section
+ * 4.2.
+ */
 export function crpsOfNormal(m: number, s: number, observed: number): number {
   if (!(s > 0)) {
     throw new RangeError(`crpsOfNormal: the standard deviation is ${s}; it must be above 0`);
@@ -120,7 +127,8 @@ export function crpsOfCdf(
 }
 
 /**
- * Skill: the share of a reference's mean score that the forecast saves, 1 - score/reference; 1 is perfect, 0 no better.
+ * Skill: the share of a reference's mean score that the forecast saves, 1 - score/reference; 1 is perfect, 0 no
+ * better.
  *
  * NaN when the reference is perfect itself (its mean score is 0), since nothing could be saved.
  */

@@ -4,10 +4,11 @@ import { exp, log } from "../math/elementary.ts";
 const SQUARINGS = 60;
 
 /**
- * Spectral radius of a square matrix with entries >= 0: for the branching matrix of a Hawkes process, the mean number of
- * direct offspring of an event in the long run. Below 1 the process is stable.
+ * Spectral radius of a square matrix with entries >= 0: for the branching matrix of a Hawkes process, the mean number
+ * of direct offspring of an event in the long run. Below 1 the process is stable.
  *
- * By Gelfand's formula, lim ||A^n||^(1/n), with n a power of two. Also right for matrices that are periodic or nilpotent.
+ * By Gelfand's formula, lim ||A^n||^(1/n), with n a power of two. Also right for matrices that are periodic or
+ * nilpotent.
  */
 export function spectralRadius(matrix: readonly (readonly number[])[]): number {
   const n = matrix.length;
@@ -30,8 +31,8 @@ export function spectralRadius(matrix: readonly (readonly number[])[]): number {
 /**
  * Derivatives of the spectral radius by each entry: l_i r_j / (l . r) with the left and right vectors of the radius.
  *
- * For a reducible matrix one of the possible slopes. The vectors are found by repeated multiplication with A + I, which has
- * the same ones and is not periodic.
+ * For a reducible matrix one of the possible slopes. The vectors are found by repeated multiplication with A + I,
+ * which has the same ones and is not periodic.
  */
 export function spectralRadiusSlope(matrix: readonly (readonly number[])[]): number[][] {
   const right = leadingVector(matrix);

@@ -14,9 +14,9 @@ export interface EstimateErrors {
 /**
  * Second derivatives at x by central differences of the gradient, made symmetric.
  *
- * Errors are about 1e-10 of the scale of the gradient. `evaluate` writes the gradient, as in `maximise`; it is called on both sides
- * of x, so x must not lie on the edge of its domain in a variable that is not `held` (rows of those stay zero). `scale` is the size of a
- * meaningful change of each variable, by default max(1, |x|).
+ * Errors are about 1e-10 of the scale of the gradient. `evaluate` writes the gradient, as in `maximise`; it is called
+ * on both sides of x, so x must not lie on the edge of its domain in a variable that is not `held` (rows of those
+ * stay zero). `scale` is the size of a meaningful change of each variable, by default max(1, |x|).
  */
 export function hessianByDifferences(
   evaluate: (x: Float64Array, gradient: Float64Array) => number,
@@ -50,7 +50,7 @@ export function hessianByDifferences(
 export function errorsOf(hessian: Matrix, held: readonly boolean[] = []): EstimateErrors {
   const n = hessian.rows;
   const free = Array.from({ length: n }, (_, i) => i).filter((i) => !held[i]);
-  const covariance = Array.from({ length: n }, () => new Array<number>(n).fill(Number.NaN));
+  const covariance = Array.from({ length: n }, () => Array.from({ length: n }, () => Number.NaN));
   if (free.length > 0) {
     const information = Matrix.mul(hessian.selection(free, free), -1);
     const factor = new CholeskyDecomposition(Matrix.add(information, information.transpose()).mul(0.5));

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { normalOf } from "../random/draw.ts";
 import {
+  fitStrategicProbit,
   type StrategicDesign,
   type StrategicOutcome,
-  fitStrategicProbit,
   strategicChances,
   strategicLogLikelihood,
 } from "./strategic-probit.ts";
@@ -46,20 +46,23 @@ test("games played by the rule give back their coefficients within four errors",
   });
 });
 
-test.each(["private", "agent"] as const)("the gradient is the slope of the value with %s errors", (errorsIn) => {
-  const { design, outcomes } = playedGames(40, [-0.3, 0.8, 1.5, 0.4, -0.9]);
-  const x = Float64Array.of(0.2, -0.5, 0.7, -0.1, 0.6);
-  const gradient = new Float64Array(5);
-  strategicLogLikelihood(design, outcomes, errorsIn, x, gradient);
-  x.forEach((at, k) => {
-    const value = (by: number) => {
-      const moved = x.slice();
-      moved[k] = at + by;
-      return strategicLogLikelihood(design, outcomes, errorsIn, moved, new Float64Array(5));
-    };
-    expect(gradient[k]).toBeCloseTo((value(1e-5) - value(-1e-5)) / 2e-5, 6);
-  });
-});
+test.each(["private", "agent"] as const)(
+  "the gradient is the slope of the value with %s errors",
+  (errorsIn) => {
+    const { design, outcomes } = playedGames(40, [-0.3, 0.8, 1.5, 0.4, -0.9]);
+    const x = Float64Array.of(0.2, -0.5, 0.7, -0.1, 0.6);
+    const gradient = new Float64Array(5);
+    strategicLogLikelihood(design, outcomes, errorsIn, x, gradient);
+    x.forEach((at, k) => {
+      const value = (by: number) => {
+        const moved = x.slice();
+        moved[k] = at + by;
+        return strategicLogLikelihood(design, outcomes, errorsIn, moved, new Float64Array(5));
+      };
+      expect(gradient[k]).toBeCloseTo((value(1e-5) - value(-1e-5)) / 2e-5, 6);
+    });
+  },
+);
 
 test("the three chances add up to one, and an indifferent pair splits 1/2, 1/4, 1/4", () => {
   for (const errorsIn of ["private", "agent"] as const) {
@@ -80,8 +83,9 @@ test("a constant in all utilities of side 1, rows that do not fit and gaps are r
   expect(() => fitStrategicProbit(gap, outcomes)).toThrow(/regressor of war is not finite/);
 });
 
-// The data (R package games, GPL) are not shipped: set DETENTE_DATA to the folder that holds strategic-models/war1800.csv.
-const file = join(process.env["DETENTE_DATA"] ?? "no-data", "strategic-models", "war1800.csv");
+// The data (R package games, GPL) are not shipped: set DETENTE_DATA to the folder that holds
+// strategic-models/war1800.csv.
+const file = join(process.env.DETENTE_DATA ?? "no-data", "strategic-models", "war1800.csv");
 
 describe.skipIf(!existsSync(file))("disputes of the nineteenth century (DETENTE_DATA)", () => {
   test("the first model of the games package's manual has log-likelihood -286.1238", () => {
@@ -109,14 +113,14 @@ function readDisputes(): { design: StrategicDesign; outcomes: StrategicOutcome[]
   const kind = (regime: string | undefined) => [Number(regime === "dem"), Number(regime === "mixed")];
   return {
     design: {
-      statusQuo: whole.map((row) => [1, Number(row["s_wt_re1"]), Number(row["revis1"])]),
+      statusQuo: whole.map((row) => [1, Number(row.s_wt_re1), Number(row.revis1)]),
       concession: whole.map(() => []),
-      war: whole.map((row) => [1, ...kind(row["regime1"])]),
-      resist: whole.map((row) => [1, Number(row["balanc"]), ...kind(row["regime2"])]),
+      war: whole.map((row) => [1, ...kind(row.regime1)]),
+      resist: whole.map((row) => [1, Number(row.balanc), ...kind(row.regime2)]),
     },
     outcomes: whole.map((row) => {
-      if (row["sq"] === "1") return "status-quo";
-      return row["war"] === "1" ? "war" : "concession";
+      if (row.sq === "1") return "status-quo";
+      return row.war === "1" ? "war" : "concession";
     }),
   };
 }

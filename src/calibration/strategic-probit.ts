@@ -8,8 +8,8 @@ import { errorsOf, hessianByDifferences } from "./standard-error.ts";
 const DENSITY_AT_ZERO = 0.3989422804014327;
 
 /**
- * The game of two moves: side 1 keeps the status quo or challenges; side 2 then gives way or resists. Regressors of the four utilities
- * that can be estimated; a utility whose rows are empty is 0. Side 2's utility of giving way is 0.
+ * The game of two moves: side 1 keeps the status quo or challenges; side 2 then gives way or resists. Regressors of
+ * the four utilities that can be estimated; a utility whose rows are empty is 0. Side 2's utility of giving way is 0.
  */
 export interface StrategicDesign {
   /** Side 1's utility of the status quo. */
@@ -36,15 +36,16 @@ export interface StrategicFit {
 }
 
 /**
- * Where the unit-variance normal errors lie: in the sides' private knowledge of their own utilities, or in their acts.
+ * Where the unit-variance normal errors lie: in the sides' private knowledge of their own utilities, or in their
+ * acts.
  */
 export type StrategicErrors = "private" | "agent";
 
 /**
  * Log-likelihood of a strategic probit; writes the gradient in the order of the utilities.
  *
- * With private information side 2 resists with p = Phi(u2), and side 1 challenges with Phi(((1 - p) u13 + p u14 - u11) /
- * sqrt(1 + (1 - p)^2 + p^2)); with errors of the agents every divisor is sqrt 2.
+ * With private information side 2 resists with p = Phi(u2), and side 1 challenges with Phi(((1 - p) u13 + p u14 -
+ * u11) / sqrt(1 + (1 - p)^2 + p^2)); with errors of the agents every divisor is sqrt 2.
  *
  * Source: Signorino 1999, Am. Polit. Sci. Rev. 93, 279-297; Signorino 2003, Polit. Anal. 11, 316-344.
  */
@@ -82,8 +83,9 @@ export function strategicLogLikelihood(
 /**
  * Maximum likelihood of a strategic probit.
  *
- * The likelihood may have several tops: `starts` (default all zero) are all climbed and the highest kept. A regressor (a constant too) that is in
- * all three utilities of side 1 is not identified and refused. Throws RangeError for rows that do not fit.
+ * The likelihood may have several tops: `starts` (default all zero) are all climbed and the highest kept. A regressor
+ * (a constant too) that is in all three utilities of side 1 is not identified and refused. Throws RangeError for rows
+ * that do not fit.
  */
 export function fitStrategicProbit(
   design: StrategicDesign,

@@ -33,8 +33,9 @@ export interface SurvivalFit {
 /**
  * Maximum likelihood of a Weibull or log-normal regression of right-censored times.
  *
- * `rows` hold the regressors, a column of ones among them for a constant. The log-likelihood is that of the times (not
- * of their logs), as in R's survreg. Throws RangeError for times not above 0, fewer than two seen events, or rows that do not fit.
+ * `rows` hold the regressors, a column of ones among them for a constant. The log-likelihood is that of the times
+ * (not of their logs), as in R's survreg. Throws RangeError for times not above 0, fewer than two seen events, or
+ * rows that do not fit.
  *
  * Source: Kalbfleisch and Prentice 2002, The Statistical Analysis of Failure Time Data, chapter 3.
  */

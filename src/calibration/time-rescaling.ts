@@ -75,10 +75,13 @@ function exponentialFit(sample: Float64Array): { distance: number; p: number } {
   const n = sample.length;
   if (n === 0) return { distance: Number.NaN, p: Number.NaN };
   let distance = 0;
-  sample.slice().sort().forEach((gap, k) => {
-    const share = 1 - exp(-gap);
-    distance = Math.max(distance, share - k / n, (k + 1) / n - share);
-  });
+  sample
+    .slice()
+    .sort()
+    .forEach((gap, k) => {
+      const share = 1 - exp(-gap);
+      distance = Math.max(distance, share - k / n, (k + 1) / n - share);
+    });
   return { distance, p: kolmogorovTail(distance, n) };
 }
 

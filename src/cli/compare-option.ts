@@ -1,13 +1,16 @@
 import type { Override } from "../experiment/override.ts";
+import type { SamplerOptions } from "./sampler-option.ts";
 
 /** The options of a comparison besides the scenario. */
-export interface CompareOptions {
+export interface CompareOptions extends SamplerOptions {
   readonly policy?: readonly string[] | undefined;
   readonly reference?: string | undefined;
   /** Legs whose combinations are compared too. */
   readonly factorial?: readonly string[] | undefined;
   readonly horizon?: readonly number[] | undefined;
   readonly outcomes?: readonly string[] | undefined;
+  /** Outcome that is looked at in depth. */
+  readonly focus?: string | undefined;
   readonly set: readonly Override[];
   readonly seed: number;
   readonly futures?: number | undefined;

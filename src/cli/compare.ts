@@ -3,19 +3,22 @@ import { withDesignOptions } from "./design-option.ts";
 import { Stop } from "./exit-code.ts";
 import { examples } from "./help-text.ts";
 import { names } from "./option-value.ts";
+import { withSamplerOptions } from "./sampler-option.ts";
 import { print, printJson, say, textWidth } from "./terminal.ts";
 
 /** `detente compare`: rival policies over many futures, as paired differences to a reference policy. */
 export function compareCommand() {
-  return withDesignOptions(
-    new Command("compare")
-      .summary("compare policies over many futures")
-      .description(
-        "Plays every policy in the same futures with the same luck, and sets the outcomes beside those of a reference " +
-          "policy: means with their Monte Carlo error, the range over futures (5th to 95th percentile), and paired " +
-          "differences. Results are written to a folder and taken up again if the work was cut off.",
-      )
-      .argument("<scenario>", "a scenario by id, or its folder or file"),
+  return withSamplerOptions(
+    withDesignOptions(
+      new Command("compare")
+        .summary("compare policies over many futures")
+        .description(
+          "Plays every policy in the same futures with the same luck, and sets the outcomes beside those of a reference " +
+            "policy: means with their Monte Carlo error, the range over futures (5th to 95th percentile), and paired " +
+            "differences. Results are written to a folder and taken up again if the work was cut off.",
+        )
+        .argument("<scenario>", "a scenario by id, or its folder or file"),
+    ),
   )
     .option("--reference <id>", "policy that others are compared with (default: the scenario's)")
     .addOption(
@@ -30,6 +33,7 @@ export function compareCommand() {
         "outcomes to print in full, or all (default: a choice of them)",
       ).argParser(names),
     )
+    .option("--focus <id>", "outcome that sensitivity and --until-settled look at (default: war)")
     .option("--out <folder>", "results folder (default: results/<scenario>-<hash of the design>)")
     .option("--json", "print JSON")
     .addHelpText(
@@ -39,6 +43,7 @@ export function compareCommand() {
         "detente compare us-iran-2020 --quick --policy package,status-quo",
         "detente compare us-iran-2020 --quick --set war.cost.iran=2 --horizon 90",
         "detente compare us-iran-2020 --quick --factorial deterrence-leg,host-leg",
+        "detente compare us-iran-2020 --sampler morris --trajectories 20",
         "detente compare minimal --quick --json",
       ),
     )
@@ -47,7 +52,11 @@ export function compareCommand() {
       const { compared } = await import("./comparison.ts");
       const { report, comparison, scenario } = await compared(scenarioName, options);
       if (options.json) printJson(comparison);
-      else {
+      else if (comparison.sensitivity !== undefined) {
+        const { designedText } = await import("./designed.ts");
+        const { sensitivity } = comparison;
+        print(designedText(sensitivity, sensitivity.focus, textWidth()));
+      } else {
         const { comparisonText } = await import("./comparison-text.ts");
         print(
           comparisonText(scenario, comparison, {

@@ -9,6 +9,8 @@ import {
   varianceSplit,
 } from "../analysis/ensemble/compare.ts";
 import type { RunSpread } from "../analysis/ensemble/run-spread.ts";
+import type { Designed } from "../analysis/study/designed.ts";
+import type { Aim } from "../analysis/study/study.ts";
 import { type Design, designOf } from "../experiment/case.ts";
 import type { Factorial } from "../experiment/combined-policy.ts";
 import { packageVersion } from "../node/package-version.ts";
@@ -17,15 +19,17 @@ import { ResultsError } from "../node/results-error.ts";
 import { type ExperimentReport, runExperiment } from "../node/run-experiment.ts";
 import { type Scenario, scenarioHash } from "../scenario/scenario.ts";
 import type { Outcome } from "../table/outcome.ts";
-import { usualFutures } from "./case-option.ts";
+import { focusFrom } from "./compare-focus.ts";
 import type { CompareOptions } from "./compare-option.ts";
 import { quickDesign, usualReplicates } from "./design-option.ts";
+import { designedOf } from "./designed.ts";
 import { Stop } from "./exit-code.ts";
 import { factorialFrom } from "./factorial.ts";
 import { knownName } from "./known-name.ts";
 import { loadScenario } from "./load-scenario.ts";
 import { countText } from "./number-text.ts";
 import { progressDisplay } from "./progress.ts";
+import { planNotice, sampleFrom } from "./sampler.ts";
 import { say } from "./terminal.ts";
 import { type WarBaseRate, warBaseRates } from "./war-base-rate.ts";
 
@@ -58,6 +62,8 @@ export interface Comparison {
   readonly baseRates: readonly WarBaseRate[];
   readonly failures: readonly FailedRun[];
   readonly leavesOut: readonly string[];
+  /** Of a design for sensitivity: what the outcome in focus and the order of policies hang on. */
+  readonly sensitivity?: Designed & { readonly focus: Aim };
   readonly timing: { readonly seconds: number; readonly crisisYears: number; readonly threads: number };
 }
 
@@ -81,6 +87,8 @@ export async function compared(
   const { scenario: written } = loadScenario(scenarioName);
   const { scenario, factorial, policy } = factorialFrom(written, options);
   const design = designFrom(scenario, { ...options, policy });
+  const notice = planNotice(scenario, design, options);
+  if (notice !== null) say(notice);
   const report = await runDesign(written, design, options, factorial);
   const results = await openResults(report.folder);
   try {
@@ -89,6 +97,8 @@ export async function compared(
     const { outcomes, horizons } = manifest;
     const split = varianceSplit(cells, outcomes, horizons);
     const { seconds, crisisYears, threads } = report;
+    const focus = focusFrom(outcomes, horizons, options.focus);
+    const sensitivity = designedOf(manifest, cells, focus, scenario.correlations.length);
     const comparison: Comparison = {
       manifest: {
         scenario: manifest.scenario,
@@ -113,6 +123,7 @@ export async function compared(
       baseRates: warBaseRates(scenario, horizons.at(-1)!),
       failures: await results.failures(),
       leavesOut: scenario.leavesOut,
+      ...(sensitivity === null ? {} : { sensitivity: { ...sensitivity, focus } }),
       timing: { seconds, crisisYears, threads },
     };
     return { scenario, report, comparison };
@@ -140,10 +151,9 @@ export function designFrom(scenario: Scenario, options: CompareOptions): Design 
   }
   return designOf({
     policies: known.filter((id) => asked.includes(id) || id === reference),
-    nFutures: quick ? quickDesign.futures : (futures ?? usualFutures),
     nReplicates: quick ? quickDesign.replicates : (replicates ?? usualReplicates),
     seed,
-    sampler: "latin-hypercube",
+    ...sampleFrom(scenario, options),
     horizons,
   });
 }

@@ -1,7 +1,10 @@
 import { Command } from "@commander-js/extra-typings";
 import { packageVersion } from "../node/package-version.ts";
+import { analyseCommand } from "./analyse.ts";
+import { backtestCommand } from "./backtest.ts";
 import { checkCommand } from "./check.ts";
 import { compareCommand } from "./compare.ts";
+import { dataCommand } from "./data.ts";
 import { diffCommand } from "./diff.ts";
 import { exitCodes } from "./exit-code.ts";
 import { explainCommand } from "./explain.ts";
@@ -30,6 +33,7 @@ export function buildProgram(): Command {
     .exitOverride();
   for (const command of [
     compareCommand(),
+    analyseCommand(),
     diffCommand(),
     exportCommand(),
     runCommand(),
@@ -39,8 +43,11 @@ export function buildProgram(): Command {
     listCommand(),
     newCommand(),
     patternsCommand(),
+    dataCommand(),
+    backtestCommand(),
   ]) {
     program.addCommand(command.copyInheritedSettings(program));
+    for (const part of command.commands) part.copyInheritedSettings(program);
   }
   return program;
 }

@@ -12,7 +12,6 @@ import type { Cast } from "../world/cast.ts";
 import { isToll } from "./comparison.ts";
 import { Stop } from "./exit-code.ts";
 import { knownName } from "./known-name.ts";
-import { loadScenario } from "./load-scenario.ts";
 import { countText } from "./number-text.ts";
 import { simulatorOf } from "./one-case.ts";
 import { say } from "./terminal.ts";
@@ -76,10 +75,9 @@ export interface WhyLever {
 
 /** Finds out why. Stops the command for what does not exist, and for policies that do not differ. */
 export async function explainedDifference(
-  scenarioName: string,
+  scenario: Scenario,
   options: WhyOptions,
 ): Promise<{ report: WhyReport; cast: Cast }> {
-  const { scenario } = loadScenario(scenarioName);
   const { policy, against, horizon } = checked(scenario, options);
   const { set, seed, replicates } = options;
   const simulator = simulatorOf(scenario, set, [horizon]);

@@ -91,7 +91,8 @@ export function warSentence(war: WarCounterfactual): string {
   );
 }
 
-function warSentences({ wars, policy, against }: WhyReport): string[] {
+/** What is left of the wars of both policies when accidents or misperception are taken out. */
+export function warSentences({ wars, policy, against }: WhyReport): string[] {
   if (wars === null || wars.length === 0) return [];
   if (wars[0]!.nWars > 0) return wars.map(warSentence);
   return [
@@ -159,7 +160,8 @@ function mechanismTable({ outcome, mechanisms }: WhyReport, width: number): stri
   return more === 0 ? table : `${table}\n  ${more} more have a smaller part; --json has them.`;
 }
 
-function partingSentence({ policy, against, divergence }: WhyReport, cast: Cast): string {
+/** When runs under the two policies part, and over what. */
+export function partingSentence({ policy, against, divergence }: WhyReport, cast: Cast): string {
   const { pairs, parted, medianDay, higher, lower, first } = divergence;
   if (parted === 0)
     return `Of ${nOf(pairs, "pair")} of runs, none parts: the same things happen on the same days.`;

@@ -67,8 +67,11 @@ export function whyCommand() {
         throw new Stop("usage", "name the policy to be explained with --policy.");
       }
       say(`Detente: why ${options.policy} differs in ${options.outcome}, ${scenarioName}`);
-      const { explainedDifference } = await import("./why-report.ts");
-      const { report, cast } = await explainedDifference(scenarioName, {
+      const [{ explainedDifference }, { loadScenario }] = await Promise.all([
+        import("./why-report.ts"),
+        import("./load-scenario.ts"),
+      ]);
+      const { report, cast } = await explainedDifference(loadScenario(scenarioName).scenario, {
         ...options,
         policy: options.policy,
       });

@@ -1,4 +1,5 @@
 import type { Sampler } from "./design.ts";
+import type { DesignPlan } from "./design-plan.ts";
 
 /** What is simulated: every policy in every future, with every replicate. A function of nothing else. */
 export interface Design {
@@ -9,6 +10,10 @@ export interface Design {
   /** A whole number from 0 to 2^32 - 1. */
   readonly seed: number;
   readonly sampler: Sampler;
+  /** The numbers of a design for sensitivity, where the sampler is one. */
+  readonly plan?: DesignPlan;
+  /** The first replicate's number, 0 unless given: of a batch that goes on where another ended. */
+  readonly firstReplicate?: number;
   /** Days at which outcomes are measured, ascending. */
   readonly horizons: readonly number[];
   /** Futures in a chunk. */

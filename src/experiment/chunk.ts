@@ -1,4 +1,5 @@
 import { type Chunk, type Design, runsIn } from "./case.ts";
+import { luckOf } from "./design-plan.ts";
 import { type Futures, futureRow } from "./future.ts";
 import type { Simulator } from "./simulator.ts";
 
@@ -28,16 +29,19 @@ export function runChunk(simulator: Simulator, futures: Futures, design: Design,
       `runChunk: horizons are ${design.horizons.join()}, built for ${simulator.horizons.join()}`,
     );
   }
+  const { seed, firstReplicate = 0 } = design;
   const width = simulator.columns.length;
   const runs = new Float64Array(runsIn(design, chunk) * width);
   const failed: (string | null)[] = [];
   for (let future = chunk.firstFuture; future < chunk.firstFuture + chunk.nFutures; future++) {
     const refused = setFuture(simulator, futures, future);
+    const luck = luckOf(design, future);
     for (const policy of policies) {
       if (refused === null) simulator.setPolicy(policy);
       for (let replicate = 0; replicate < design.nReplicates; replicate++) {
         const at = failed.length * width;
-        if (refused === null) failed.push(simulator.run({ seed: design.seed, future, replicate }, runs, at));
+        const name = { seed, future: luck, replicate: firstReplicate + replicate };
+        if (refused === null) failed.push(simulator.run(name, runs, at));
         else {
           runs.fill(Number.NaN, at, at + width);
           failed.push(refused);

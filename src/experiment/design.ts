@@ -6,8 +6,13 @@
 import { SobolSequenceGenerator } from "sobol";
 import { BlockStream } from "../random/stream.ts";
 
-/** How futures are spread over the space of uncertainties. */
-export type Sampler = "latin-hypercube" | "sobol";
+/**
+ * How futures are spread over the space of uncertainties: samples of the prior ("latin-hypercube", "sobol"), or designs made
+ * for sensitivity analysis ("morris", "saltelli"), whose numbers are a `DesignPlan`.
+ */
+export type Sampler = EvenSampler | "morris" | "saltelli";
+/** Samplers whose futures are a sample of the prior, of any size. */
+export type EvenSampler = "latin-hypercube" | "sobol";
 
 /** Draws that are named by a day below this and an index. */
 const DAYS = 65536;
@@ -78,8 +83,13 @@ export function sobolPoints(n: number, dimensions: number, seed: number | null):
   return points;
 }
 
-/** Points of the named design. */
-export function designPoints(sampler: Sampler, n: number, dimensions: number, seed: number): Float64Array {
+/** Points of the named sample. */
+export function designPoints(
+  sampler: EvenSampler,
+  n: number,
+  dimensions: number,
+  seed: number,
+): Float64Array {
   return sampler === "sobol" ? sobolPoints(n, dimensions, seed) : latinHypercube(n, dimensions, seed);
 }
 

@@ -21,7 +21,10 @@ export function runTable(result: ChunkResult, design: Design, columns: readonly 
     { length: nRows },
     (_, row) => result.chunk.firstFuture + Math.floor(row / perFuture),
   );
-  const replicate = Int32Array.from({ length: nRows }, (_, row) => row % design.nReplicates);
+  const replicate = Int32Array.from(
+    { length: nRows },
+    (_, row) => (design.firstReplicate ?? 0) + (row % design.nReplicates),
+  );
   return tableOf([
     { name: "case", values: policies.map((policy, row) => caseId(policy, future[row]!, replicate[row]!)) },
     { name: "policy", values: policies },

@@ -1,6 +1,7 @@
 import type { Outcome } from "../table/outcome.ts";
 import { chunksOf, type Design } from "./case.ts";
 import type { Factorial } from "./combined-policy.ts";
+import type { DesignPlan } from "./design-plan.ts";
 import type { Override } from "./override.ts";
 import type { Simulator } from "./simulator.ts";
 
@@ -28,6 +29,10 @@ export interface Manifest {
   readonly futures: number;
   readonly replicates: number;
   readonly sampler: Design["sampler"];
+  /** The numbers of a design for sensitivity, whose futures are its points in order; absent for samples of the prior. */
+  readonly plan?: DesignPlan;
+  /** The number of the first replicate where that is not 0: a batch of a larger experiment. */
+  readonly firstReplicate?: number;
   readonly policies: readonly { readonly id: string; readonly name: string }[];
   /** The policy that others are compared with. */
   readonly reference: string;
@@ -80,6 +85,8 @@ export function manifestOf(text: ManifestText, simulator: Simulator): Manifest {
     futures: design.nFutures,
     replicates: design.nReplicates,
     sampler: design.sampler,
+    ...(design.plan === undefined ? {} : { plan: design.plan }),
+    ...(design.firstReplicate === undefined ? {} : { firstReplicate: design.firstReplicate }),
     policies: design.policies.map((id) => ({ id, name: names.get(id) ?? id })),
     reference: design.policies.includes(wanted) ? wanted : design.policies[0]!,
     ...(text.factorial === undefined ? {} : { factorial: text.factorial }),
@@ -103,6 +110,8 @@ export function designOfManifest(manifest: Manifest): Design {
     nReplicates: manifest.replicates,
     seed: manifest.seed,
     sampler: manifest.sampler,
+    ...(manifest.plan === undefined ? {} : { plan: manifest.plan }),
+    ...(manifest.firstReplicate === undefined ? {} : { firstReplicate: manifest.firstReplicate }),
     horizons: manifest.horizons,
     chunkFutures: manifest.chunkFutures,
   };
@@ -139,6 +148,8 @@ export function manifestDifferences(theirs: Manifest, ours: Manifest): string[] 
     "futures",
     "replicates",
     "sampler",
+    "plan",
+    "firstReplicate",
     "horizons",
     "overrides",
     "mechanisms",
@@ -165,6 +176,8 @@ const words = {
   futures: "futures",
   replicates: "replicates",
   sampler: "sampler",
+  plan: "numbers of the design for sensitivity",
+  firstReplicate: "first replicate",
   horizons: "horizons",
   overrides: "numbers set",
   mechanisms: "mechanisms switched on",

@@ -1,6 +1,7 @@
 import { mechanism } from "../engine/mechanism.ts";
 import { exp } from "../math/elementary.ts";
 import { binomialOf, normalOf } from "../random/draw.ts";
+import type { Bloc } from "../world/cast.ts";
 
 /**
  * A host's legislature votes on foreign presence: quorum, boycott, intimidation, persuasion.
@@ -175,15 +176,7 @@ export const legislature = mechanism({
         const bloc = blocs[b]!;
         const u = ballots[h]!.draw(clock.day, b);
         const x = bloc.position + common + p.bloc * normalOf(u[2]!);
-        const threat = p.iota * bloc.exposure;
-        const yesWorth = p.precision * x;
-        const noWorth = p.precision * (-x - threat);
-        const awayWorth =
-          p.precision * (-p.absence + p.boycott * bloc.boycott - (p.slant * x) / 2 - p.hiding * threat);
-        const top = Math.max(yesWorth, noWorth, awayWorth);
-        const forIt = exp(yesWorth - top);
-        const against = exp(noWorth - top);
-        const away = exp(awayWorth - top);
+        const { forIt, against, away } = ballotWeights(bloc, x, p);
         const y = binomialOf(u[0]!, bloc.seats, forIt / (forIt + against + away));
         yes += y;
         no += binomialOf(u[1]!, bloc.seats - y, against + away > 0 ? against / (against + away) : 0);
@@ -231,3 +224,27 @@ export const legislature = mechanism({
     };
   },
 });
+
+/** What weighs on members of a bloc: the parameters of the mechanism by short names. */
+export interface BallotSetting {
+  readonly precision: number;
+  readonly iota: number;
+  readonly absence: number;
+  readonly boycott: number;
+  readonly slant: number;
+  readonly hiding: number;
+}
+
+/** Relative weights of voting for, voting against, and staying away of a bloc's members at position x; the greatest is 1. */
+export function ballotWeights(
+  bloc: Pick<Bloc, "exposure" | "boycott">,
+  x: number,
+  { precision, iota, absence, boycott, slant, hiding }: BallotSetting,
+): { readonly forIt: number; readonly against: number; readonly away: number } {
+  const threat = iota * bloc.exposure;
+  const yesWorth = precision * x;
+  const noWorth = precision * (-x - threat);
+  const awayWorth = precision * (-absence + boycott * bloc.boycott - (slant * x) / 2 - hiding * threat);
+  const top = Math.max(yesWorth, noWorth, awayWorth);
+  return { forIt: exp(yesWorth - top), against: exp(noWorth - top), away: exp(awayWorth - top) };
+}

@@ -29,6 +29,8 @@ export interface Results {
   runs(columns?: readonly string[]): AsyncGenerator<Table>;
   /** Cells against a reference policy, by default the manifest's. Throws RangeError for an unknown policy. */
   cells(reference?: string): Promise<Cells>;
+  /** Cells against each of several policies, in their order, from one reading of the runs. */
+  cellsAgainst(references: readonly string[]): Promise<Cells[]>;
   /** Quantiles over all runs of each policy, for the named columns ("war@365"). */
   spread(columns: readonly string[], probabilities: readonly number[]): Promise<RunSpread[]>;
   failures(): Promise<FailedRun[]>;
@@ -57,18 +59,24 @@ export async function openResults(folder: string): Promise<Results> {
   async function* runs(wanted?: readonly string[]): AsyncGenerator<Table> {
     for (const part of manifest!.parts) yield await read(part.file, wanted && [...caseColumns, ...wanted]);
   }
+  async function cellsAgainst(references: readonly string[]): Promise<Cells[]> {
+    const policies = manifest!.policies.map(({ id }) => id);
+    const design = { policies, nReplicates: manifest!.replicates, columns };
+    const gatherings = references.map((reference) => gatherCells({ ...design, reference }));
+    for await (const table of runs()) {
+      const part = futureRuns(table, manifest!, columns);
+      for (const gathering of gatherings) gathering.add(part);
+    }
+    return gatherings.map((gathering) => gathering.cells());
+  }
   return {
     folder,
     manifest,
     complete: isComplete(manifest),
     futures: () => read(manifest.futuresFile!.file),
     runs,
-    async cells(reference = manifest.reference) {
-      const policies = manifest.policies.map(({ id }) => id);
-      const gathering = gatherCells({ policies, nReplicates: manifest.replicates, columns, reference });
-      for await (const table of runs()) gathering.add(futureRuns(table, manifest, columns));
-      return gathering.cells();
-    },
+    cells: async (reference = manifest.reference) => (await cellsAgainst([reference]))[0]!,
+    cellsAgainst,
     async spread(wanted, probabilities) {
       const parts: Table[] = [];
       for await (const table of runs(wanted)) parts.push(table);

@@ -79,6 +79,7 @@ export async function runExperiment(options: ExperimentOptions): Promise<Experim
     n: design.nFutures,
     seed: design.seed,
     sampler: design.sampler,
+    ...(design.plan === undefined ? {} : { plan: design.plan }),
   });
   const text = {
     scenario,

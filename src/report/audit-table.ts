@@ -5,11 +5,12 @@ import type { TableBlock } from "./table-block.ts";
 export interface Assumption {
   readonly label: string;
   readonly unit: string;
+  /** NaN for a choice without a number, likewise the ends where no range is stated. */
   readonly value: number;
   readonly low: number;
   readonly high: number;
-  /** Whether the range has a source or is somebody's judgement. */
-  readonly basis: "source" | "judgement";
+  /** Whether it has a source, is somebody's judgement, or neither. */
+  readonly basis: "source" | "judgement" | "none";
   readonly source: string;
   /** Total share of the variance of the result that it accounts for; NaN where it was held fixed. */
   readonly weight: number;
@@ -30,7 +31,7 @@ export function auditTable(
     columns: [
       { name: "Assumption", values: assumptions.map(({ label }) => label) },
       { name: "Value", values: Float64Array.from(assumptions, ({ value }) => value) },
-      { name: "Range", values: assumptions.map(({ low, high }) => rangeText(low, high)) },
+      { name: "Range", values: assumptions.map(assumedRange) },
       { name: "Unit", values: assumptions.map(({ unit }) => unit) },
       { name: "Weight", values: Float64Array.from(assumptions, ({ weight }) => weight), show: plainNumber },
       { name: "Changes the choice", values: assumptions.map(({ flips }) => (flips ? "yes" : "no")) },
@@ -38,4 +39,8 @@ export function auditTable(
       { name: "Source", values: assumptions.map(({ source }) => source) },
     ],
   };
+}
+
+function assumedRange({ low, high }: Assumption): string {
+  return Number.isNaN(low) || Number.isNaN(high) ? "–" : rangeText(low, high);
 }

@@ -1,28 +1,31 @@
+import type { ClaimVerdict } from "../analysis/statement/claim.ts";
 import type { TableBlock } from "./table-block.ts";
-
-/** What the runs say of a claim. */
-export type Verdict = "supported" | "contradicted" | "undecided" | "not tested";
 
 /** A claim of the register, with who made it and what became of it here. */
 export interface Claim {
   readonly text: string;
   /** By office, not by name. */
   readonly by: string;
-  /** ISO date, or as exact as the source allows. */
-  readonly date: string;
   /** The paired contrast that tests it; empty where there is none. */
   readonly contrast: string;
-  readonly verdict: Verdict;
+  readonly verdict: ClaimVerdict;
   /** The numbers behind the verdict, or why it was not tested. */
   readonly because: string;
 }
 
-// A sign besides the word, so that the column can be scanned; never a colour alone.
-const signs: Record<Verdict, string> = {
-  supported: "✓ supported",
-  contradicted: "✗ contradicted",
-  undecided: "? undecided",
-  "not tested": "– not tested",
+// A sign besides the words, so that the column can be scanned; never a colour alone.
+const signs: Record<ClaimVerdict, string> = {
+  "holds in nearly all futures": "✓",
+  "holds in most futures": "✓",
+  "holds in some futures and fails in others": "±",
+  "holds in few futures": "✗",
+  "holds in hardly any future": "✗",
+  "cannot be told from noise": "?",
+  "the policies do not differ": "=",
+  "not tested: no contrast stated": "–",
+  "not tested: not in these runs": "–",
+  "a fact, for its sources to show": "–",
+  "a value, not scored": "–",
 };
 
 /** Claims of the crisis, each beside the test that it was put to. */
@@ -33,13 +36,12 @@ export function claimsTable(
   return {
     ...frame,
     reading:
-      "Each claim stands as it was made. A verdict holds within this model and its assumptions only: “supported” is not “true”.",
+      "Each claim stands as it was made. A verdict holds within this model and its assumptions only: “holds” does not mean “is true”.",
     columns: [
       { name: "Claim", values: claims.map(({ text }) => text) },
       { name: "Made by", values: claims.map(({ by }) => by) },
-      { name: "Date", values: claims.map(({ date }) => date) },
       { name: "Tested as", values: claims.map(({ contrast }) => contrast || "–") },
-      { name: "Verdict", values: claims.map(({ verdict }) => signs[verdict]) },
+      { name: "Verdict", values: claims.map(({ verdict }) => `${signs[verdict]} ${verdict}`) },
       { name: "Because", values: claims.map(({ because }) => because) },
     ],
   };

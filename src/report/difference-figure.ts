@@ -135,7 +135,7 @@ function tableOf(data: DifferenceData, rows: readonly Row[], measure: Measure): 
     columns: [
       { name: "Policy", values: rows.map(({ label }) => label) },
       column("Mean", (row) => row.mean),
-      column("Monte Carlo error (±)", (row) => row.error, measure.show),
+      column("Monte Carlo error (±)", (row) => row.error, measure.showError),
       column("5th percentile", (row) => row.low),
       column("95th percentile", (row) => row.high),
       column("Futures lower, in 100", (row) => Math.round(row.below * 100), plainNumber),
@@ -148,7 +148,7 @@ function altText(data: DifferenceData, rows: readonly Row[], measure: Measure): 
   const change = (value: number) => signedNumber(value, measure.show);
   const sentences = rows.map(
     ({ label, mean: centre, error, low, high, below, above }) =>
-      `${label}: ${change(centre)} on average (±${measure.show(error)} Monte Carlo error), nine in ten futures ${rangeText(low, high, change)}; lower in ${Math.round(below * 100)} and higher in ${Math.round(above * 100)} of 100 futures.`,
+      `${label}: ${change(centre)} on average (±${measure.showError(error)} Monte Carlo error), nine in ten futures ${rangeText(low, high, change)}; lower in ${Math.round(below * 100)} and higher in ${Math.round(above * 100)} of 100 futures.`,
   );
   return `Change in ${measure.label} (${measure.axis}) against ${data.reference}, future by future. ${sentences.join(" ")}`;
 }

@@ -60,10 +60,10 @@ test("futures without a finished run get no dot and are not counted; the base ra
     policies: [{ label: "Hold", values: [0.1, Number.NaN, 0.3] }],
     reference: { label: "5 in 100 crises", value: 0.05, low: 0.03, high: 0.08 },
   });
-  expect(columnOf(figure, "Mean")).toEqual([expect.closeTo(20)]);
+  expect(columnOf(figure, "Mean")).toEqual([expect.closeTo(200)]);
   expect(columnOf(figure, "Futures")).toEqual([2]);
   expect(elements(figure.wide, "circle").length).toBe(2);
-  expect(figure.alt).toContain("Hold: mean 20 in 100, nine in ten futures from 11 to 29.");
+  expect(figure.alt).toContain("Hold: mean 200, nine in ten futures from 110 to 290.");
   expect(figure.alt).toContain("Base rate: 5 in 100 crises.");
   const none = { ...frame, outcome: war, policies: [{ label: "Hold", values: [Number.NaN] }] };
   expect(() => futuresFigure(document, none)).toThrow('policy "Hold" has no future with a value');
@@ -109,7 +109,7 @@ test("shares of futures lower and higher are counted in the futures that have a 
   expect(columnOf(figure, "Futures lower, in 100")).toEqual([50]);
   expect(columnOf(figure, "Futures higher, in 100")).toEqual([25]);
   expect(figure.alt).toContain(
-    "Talk: \u22125 on average (±1 Monte Carlo error), nine in ten futures \u221220 to +10",
+    "Talk: \u221250 on average (±10 Monte Carlo error), nine in ten futures \u2212200 to +100",
   );
 });
 
@@ -166,7 +166,7 @@ test("causes add up: the words give each and the whole on the last day", () => {
     ],
   });
   expect(figure.alt).toBe(
-    "By day 30, 5 in 100 runs have had a war. By cause, in 100 runs: choice 3, accident 2.",
+    "By day 30, 5 in 100 runs have had a war. By cause, in 1,000 runs: choice 30, accident 20.",
   );
   expect(() => incidenceFigure(document, { ...frame, event: "a war", days: [0], causes: [] })).toThrow(
     "at least 2",
@@ -213,12 +213,12 @@ test("a score is missing for an objective: the sliders say whose", () => {
 });
 
 test("verdicts carry a sign besides their word, and the audit counts what is judgement", () => {
-  const claim = { text: "t", by: "b", date: "2020", contrast: "", because: "" };
+  const claim = { text: "t", by: "b", contrast: "", because: "" };
   const claims = claimsTable(frame, [
-    { ...claim, verdict: "supported" },
-    { ...claim, verdict: "not tested" },
+    { ...claim, verdict: "holds in most futures" },
+    { ...claim, verdict: "not tested: not in these runs" },
   ]);
-  expect(claims.columns[4]!.values).toEqual(["✓ supported", "– not tested"]);
+  expect(claims.columns[3]!.values).toEqual(["✓ holds in most futures", "– not tested: not in these runs"]);
   const assumption = {
     label: "l",
     unit: "",

@@ -5,7 +5,7 @@ import { dotRows } from "./dot-rows.ts";
 import { nDots, quantileDots, sortedNumbers } from "./dot-stack.ts";
 import { bothWidths, type Drawing, type Figure, type FigureFrame } from "./figure.ts";
 import { type Html, html } from "./html.ts";
-import { inHundred, type Measure, measureOf, rangeText } from "./number-text.ts";
+import { type Measure, measureOf, rangeText } from "./number-text.ts";
 import { paint } from "./palette.ts";
 import { rowChartSvg } from "./row-chart.ts";
 import { rangeFromZero } from "./scale.ts";
@@ -148,11 +148,9 @@ function legendOf(reference: Reference | undefined) {
 }
 
 function altText(data: FuturesData, rows: readonly Row[], measure: Measure): string {
-  const isEvent = data.outcome.kind === "event";
-  const show = (value: number) => (isEvent ? inHundred(value / 100) : measure.show(value));
   const sentences = rows.map(
     ({ label, values }) =>
-      `${label}: mean ${show(mean(values))}, nine in ten futures from ${rangeText(quantile(values, 0.05), quantile(values, 0.95), measure.show)}.`,
+      `${label}: mean ${measure.show(mean(values))}, nine in ten futures from ${rangeText(quantile(values, 0.05), quantile(values, 0.95), measure.show)}.`,
   );
   const base = data.reference ? ` Base rate: ${data.reference.label}.` : "";
   return `${measure.label} (${measure.axis}) in each future under ${rows.length} ${rows.length === 1 ? "policy" : "policies"}. ${sentences.join(" ")}${base}`;

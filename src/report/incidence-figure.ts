@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { bothWidths, type Drawing, type Figure, type FigureFrame } from "./figure.ts";
 import { type Html, html } from "./html.ts";
-import { inHundred, plainNumber } from "./number-text.ts";
+import { inHundred, plainNumber, wholeRuns } from "./number-text.ts";
 import { paint, seriesPaint } from "./palette.ts";
 import { rangeFromZero } from "./scale.ts";
 import { plotContent, svgOf, symbol } from "./svg.ts";
@@ -29,15 +29,15 @@ export function incidenceFigure(document: unknown, data: IncidenceData): Figure 
   const layers = layersOf(data);
   const last = data.days.length - 1;
   if (last < 1) throw new RangeError(`incidence figure: ${last + 1} days are given, at least 2 are needed`);
-  const parts = data.causes.map(({ label, shares }) => `${label} ${plainNumber(shares[last]! * 100)}`);
-  const total = layers.at(-1)!.points[last]!.high / 100;
-  const alt = `By day ${data.days[last]}, ${inHundred(total)} runs have had ${data.event}. By cause, in 100 runs: ${parts.join(", ")}.`;
+  const parts = data.causes.map(({ label, shares }) => `${label} ${wholeRuns(shares[last]! * 1000)}`);
+  const total = layers.at(-1)!.points[last]!.high / 1000;
+  const alt = `By day ${data.days[last]}, ${inHundred(total)} runs have had ${data.event}. By cause, in 1,000 runs: ${parts.join(", ")}.`;
   const shown = tableRows(data.days.length);
   return {
     ...data,
     ...bothWidths(data, alt, (drawing) => draw(document, drawing, data, layers)),
     alt,
-    reading: `Of 100 runs, how many have had ${data.event} by each day. The height of a colour is the part that came about in that way; the upper edge is all of them.`,
+    reading: `Of 1,000 runs, how many have had ${data.event} by each day. The height of a colour is the part that came about in that way; the upper edge is all of them.`,
     // From the top, as in the picture.
     legend: layers.toReversed().map(({ label, colour }) => ({
       symbol: symbol(html`<rect width="18" height="12" fill="${colour}"/>`),
@@ -45,12 +45,13 @@ export function incidenceFigure(document: unknown, data: IncidenceData): Figure 
     })),
     table: {
       id: `${data.id}-data`,
-      caption: `Runs in 100 with ${data.event} by day, by cause`,
+      caption: `Runs in 1,000 with ${data.event} by day, by cause`,
       columns: [
         { name: "Day", values: Float64Array.from(shown, (k) => data.days[k]!) },
         ...data.causes.map(({ label, shares }) => ({
           name: label,
-          values: Float64Array.from(shown, (k) => shares[k]! * 100),
+          values: Float64Array.from(shown, (k) => shares[k]! * 1000),
+          show: wholeRuns,
         })),
       ],
     },
@@ -64,7 +65,7 @@ function layersOf({ days, causes }: IncidenceData): Layer[] {
     colour: seriesPaint(cause),
     points: Array.from(days, (day, k) => {
       const low = below[k]!;
-      below[k] = low + shares[k]! * 100;
+      below[k] = low + shares[k]! * 1000;
       return { day, low, high: below[k]! };
     }),
   }));
@@ -86,7 +87,7 @@ function draw(document: unknown, drawing: Drawing, data: IncidenceData, layers: 
     marginTop: 30,
     marginBottom: 42,
     x: { domain: [data.days[0]!, data.days[data.days.length - 1]!] },
-    y: { domain: rangeFromZero([data.top === undefined ? highest : data.top * 100]) },
+    y: { domain: rangeFromZero([data.top === undefined ? highest : data.top * 1000]) },
     marks: [
       ...layers.map(({ points, colour }) =>
         Plot.areaY(points, {
@@ -99,7 +100,7 @@ function draw(document: unknown, drawing: Drawing, data: IncidenceData, layers: 
         }),
       ),
       Plot.gridY({ ticks: 5, stroke: paint("line"), strokeOpacity: 1 }),
-      Plot.axisY({ ...axis, ticks: 5, label: "runs in 100", labelAnchor: "top", labelOffset: 34 }),
+      Plot.axisY({ ...axis, ticks: 5, label: "runs in 1,000", labelAnchor: "top", labelOffset: 34 }),
       Plot.axisX({ ...axis, ticks: drawing.width < 500 ? 5 : 10, label: "day", labelAnchor: "center" }),
     ],
   });

@@ -1,6 +1,8 @@
+import { printedError } from "../analysis/statement/number-text.ts";
 import type { Outcome } from "../table/outcome.ts";
 
 const minus = "\u2212";
+const underOne = "under 1";
 
 /** A number for reading: three significant digits at most, groups of thousands, a true minus; a dash for NaN. */
 export function plainNumber(value: number): string {
@@ -13,9 +15,11 @@ export function plainNumber(value: number): string {
   return rounded < 0 ? minus + text : text;
 }
 
-/** A number that is a change: the sign is always written, but for 0. */
+/** A number that is a change: the sign is always written, but for 0 and for what is less than one run. */
 export function signedNumber(value: number, show: (value: number) => string = plainNumber): string {
-  return value > 0 && show(value) !== "0" ? `+${show(value)}` : show(value);
+  const text = show(value);
+  if (text === underOne) return "less than ±1";
+  return value > 0 && text !== "0" ? `+${text}` : text;
 }
 
 /**
@@ -39,17 +43,19 @@ export function listText(texts: readonly string[]): string {
   return `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}`;
 }
 
-/** What a figure shows of an outcome: an event as runs in 100, a number in its own unit. */
+/** What a figure shows of an outcome: an event as runs in 1,000, a number in its own unit. */
 export interface Measure {
   readonly label: string;
   readonly axis: string;
   /** By which values are multiplied before they are drawn. */
   readonly factor: number;
   /**
-   * Writes a value already multiplied: runs in 100 with one decimal, which is a count in a thousand, other numbers with two
-   * significant digits. More would claim what no model knows.
+   * Writes a value already multiplied: whole runs in 1,000, "under 1" below one, and other numbers with two significant
+   * digits. More would claim what no model knows.
    */
   readonly show: (value: number) => string;
+  /** Writes a Monte Carlo error already multiplied, rounded up, so that nothing looks surer than it is. */
+  readonly showError: (error: number) => string;
   /** What is commonly preferred, in a few words; empty where that depends on whom one asks. */
   readonly preferred: string;
 }
@@ -59,21 +65,36 @@ export function measureOf(outcome: Pick<Outcome, "label" | "unit" | "kind" | "di
   const isEvent = outcome.kind === "event";
   return {
     label: outcome.label,
-    axis: isEvent ? "runs in 100" : outcome.unit,
-    factor: isEvent ? 100 : 1,
-    show: isEvent ? oneDecimal : twoDigits,
+    axis: isEvent ? "runs in 1,000" : unitText(outcome.unit),
+    factor: isEvent ? 1000 : 1,
+    show: isEvent ? wholeRuns : twoDigits,
+    showError: isEvent ? (error) => plainNumber(Math.ceil(error)) : errorText,
     preferred: outcome.direction === null ? "" : `${outcome.direction} is commonly preferred`,
   };
 }
 
-function oneDecimal(value: number): string {
-  return plainNumber(Math.round(value * 10) / 10);
+/** A unit as an axis names it: scenarios write "-" for a number without one, and "count" for things that are counted. */
+function unitText(unit: string): string {
+  if (unit === "-") return "index";
+  return unit === "count" ? "number" : unit;
 }
 
-function twoDigits(value: number): string {
+/** Runs in 1,000 as whole numbers, and "under 1" for less than one, whichever way. */
+export function wholeRuns(value: number): string {
+  const size = Math.abs(value);
+  if (size === 0 || size >= 1 || Number.isNaN(value)) return plainNumber(Math.round(value));
+  return underOne;
+}
+
+function errorText(error: number): string {
+  return Number.isFinite(error) ? printedError(error) : "–";
+}
+
+/** Two significant digits. */
+export function twoDigits(value: number): string {
   return plainNumber(Number(value.toPrecision(2)));
 }
 
 function groups(size: number): string {
-  return String(size).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+  return String(size).replace(/\B(?=(\d{3})+$)/g, ",");
 }

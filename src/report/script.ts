@@ -129,10 +129,13 @@ export const pageScript = `"use strict";
         cell.textContent = total ? Math.round((100 * sum) / total) : "–";
       }
       const ignored = sliders.filter((_, k) => total && !weights[k]).map((slider) => slider.labels[0].firstChild.data);
+      const weighs = (side) => sliders.some((slider, k) => weights[k] && slider.dataset.deaths === side);
+      const ownOnly =
+        weighs("own") && !weighs("other") ? " Of the dead, only those of the own side count with your weights." : "";
       state.textContent = total
-        ? ignored.length
+        ? (ignored.length
           ? "These count for nothing with your weights: " + ignored.join(", ") + "."
-          : "All objectives count."
+          : "All objectives count.") + ownOnly
         : "No weights are set.";
     };
     const setAll = (value) => {

@@ -9,6 +9,8 @@ export interface SlidersData {
     readonly label: string;
     /** What 0 and 1 stand for: the swing that the weight is about, such as "from 12 to 3 wars in 100 runs". */
     readonly swing: string;
+    /** For numbers of dead: whether of the own side or of others, so that weighing the own alone can be pointed out. */
+    readonly deaths?: "own" | "other";
   }[];
   /** `scores`: for each objective in [0, 1], 0 at the worst end of its swing and 1 at the best. */
   readonly policies: readonly { readonly label: string; readonly scores: readonly number[] }[];
@@ -31,8 +33,8 @@ export function weightSlidersHtml(data: SlidersData): Html {
     }
   }
   const sliders = objectives.map(
-    ({ label, swing }, k) =>
-      html`<p class="slider"><label for="${id}-weight-${k}">${label}<span class="swing">${swing}</span></label><input type="range" id="${id}-weight-${k}" min="0" max="100" step="5" value="0"><output for="${id}-weight-${k}">0</output></p>\n`,
+    ({ label, swing, deaths }, k) =>
+      html`<p class="slider"><label for="${id}-weight-${k}">${label}<span class="swing">${swing}</span></label><input type="range" id="${id}-weight-${k}"${deaths === undefined ? null : html` data-deaths="${deaths}"`} min="0" max="100" step="5" value="0"><output for="${id}-weight-${k}">0</output></p>\n`,
   );
   const rows = policies.map(
     ({ label, scores }) =>

@@ -106,9 +106,27 @@ describe("bestRegion", () => {
     expect(bestRegion(table, always, "hold").region).toMatchObject({
       why: "it is best in none of 2000 futures",
     });
+    // Equal policies share every first place, which tells for neither.
     const same = { ...values, values: [x[0]!, x[0]!] };
-    expect(bestRegion(table, same, "hold").nBest).toBe(2000);
-    expect(bestRegion(table, same, "talk").nBest).toBe(2000);
+    for (const id of ["hold", "talk"]) {
+      expect(bestRegion(table, same, id)).toMatchObject({
+        nBest: 0,
+        nTied: 2000,
+        bestOnAverage: true,
+        region: { found: null, why: "there are no futures without a tie" },
+      });
+    }
+  });
+
+  test("futures in which nothing happens under any policy draw no region to themselves", () => {
+    // Both come to 0 where x1 < 0.5; elsewhere talk is better where x0 > 0.5. Only x0 decides.
+    const some = (list: Float64Array, sign: number): Float64Array =>
+      list.map((value, i) => (x[1]![i]! < 0.5 ? 0 : sign * (value - 0.5)));
+    const given = { ...values, values: [some(x[0]!, -1), some(x[0]!, 1)] };
+    const { region, nTied } = bestRegion(table, given, "talk");
+    expect(region.found!.limits.map(({ input }) => input)).toEqual(["x0"]);
+    // 4 standard errors of a half of 2,000: 89.
+    expect(Math.abs(nTied - 1000)).toBeLessThan(89);
   });
 
   test("leaves out futures in which a policy has no value, and refuses what it cannot compare", () => {

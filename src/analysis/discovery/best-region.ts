@@ -4,7 +4,7 @@ import { type InputLabel, inputText } from "./box-sentence.ts";
 import { type BoxDistance, boxDistance } from "./input-shift.ts";
 import { type PrimSettings, primDefaults } from "./prim.ts";
 import { type RegionBox, regionBox } from "./region-box.ts";
-import { type SingleThreshold, singleThreshold } from "./single-threshold.ts";
+import { type SingleThreshold, singleThresholds } from "./single-threshold.ts";
 
 /** What each policy comes to in each future, by an outcome or a weighted value. */
 export interface PolicyValues {
@@ -20,9 +20,11 @@ export interface BestRegion {
   readonly nFutures: number;
   /** Futures in which some policy has no value. */
   readonly leftOut: number;
-  /** Futures in which no other policy does better; of policies that tie each counts. */
+  /** Futures in which every other policy does worse. */
   readonly nBest: number;
-  /** Share of futures, with the 90 % Jeffreys interval over futures. */
+  /** Futures in which it shares the first place. */
+  readonly nTied: number;
+  /** `nBest` as a share of futures, with the 90 % Jeffreys interval over futures. */
   readonly share: Interval & { readonly share: number };
   /** Whether it leads every rival on average over all futures. */
   readonly bestOnAverage: boolean;
@@ -40,43 +42,88 @@ const level = 0.9;
 /**
  * The inverse question of scenario discovery: under which assumptions is a policy the best, and how far are they from the middle?
  *
- * Futures in which a value is missing are left out. The region is a PRIM box on "no other policy does better here"; a future's
- * values are means of few replicates, so some futures are counted on the wrong side by luck, and the region's edges are
- * those of what was seen. Throws RangeError for an unknown policy, fewer than two policies, unlike lengths, or no future with all
- * values.
+ * As `bestRegions`, for one policy. Throws RangeError for an unknown one.
  */
 export function bestRegion(
   inputs: Table,
-  { policies, values, better }: PolicyValues,
+  values: PolicyValues,
   policy: string,
   given: Partial<PrimSettings> = {},
 ): BestRegion {
-  const own = requirePolicies(inputs, policies, values, policy);
+  const own = values.policies.indexOf(policy);
+  if (own < 0) {
+    throw new RangeError(
+      `bestRegion: no policy is called "${policy}". Known: ${values.policies.join(", ")}.`,
+    );
+  }
+  return regionsOf(inputs, values, [own], given)[0]!;
+}
+
+/**
+ * For every policy, where in the space of assumptions it is the best.
+ *
+ * Futures in which a value is missing are left out. The region is a PRIM box on "every other policy does worse here"; futures
+ * in which the policy shares the first place, often because nothing happened under any policy, are counted (`nTied`)
+ * and left out of the search, since they tell for nobody. A future's values are means of few replicates, so some futures
+ * are counted on the wrong side by luck, and the region's edges are those of what was seen. Throws RangeError for fewer
+ * than two policies, unlike lengths, or no future with all values.
+ */
+export function bestRegions(
+  inputs: Table,
+  values: PolicyValues,
+  given: Partial<PrimSettings> = {},
+): BestRegion[] {
+  return regionsOf(
+    inputs,
+    values,
+    values.policies.map((_, p) => p),
+    given,
+  );
+}
+
+function regionsOf(
+  inputs: Table,
+  { policies, values, better }: PolicyValues,
+  asked: readonly number[],
+  given: Partial<PrimSettings>,
+): BestRegion[] {
+  requirePolicies(inputs, policies, values);
   const sign = better === "more" ? 1 : -1;
   const rows = Int32Array.from({ length: inputs.nRows }, (_, i) => i).filter((i) =>
     values.every((list) => !Number.isNaN(list[i]!)),
   );
   if (rows.length === 0) throw new RangeError("bestRegion: in no future do all policies have a value");
   const kept = takeRows(inputs, rows);
-  const leads = values
-    .filter((_, p) => p !== own)
-    .map((rival) => Float64Array.from(rows, (i) => sign * (values[own]![i]! - rival[i]!)));
-  const marks = Float64Array.from(rows, (_, i) => Number(leads.every((lead) => lead[i]! >= 0)));
-  const nBest = marks.reduce((sum, mark) => sum + mark, 0);
   const n = rows.length;
   const settings = { ...primDefaults, ...given };
-  const region = regionBox(kept, marks, { verb: "is best", cases: "futures", settings });
-  return {
-    policy,
-    nFutures: n,
-    leftOut: inputs.nRows - n,
-    nBest,
-    share: { share: nBest / n, ...jeffreysInterval(nBest, n, level) },
-    bestOnAverage: leads.every((lead) => lead.reduce((sum, value) => sum + value, 0) >= 0),
-    region,
-    distance: region.found === null ? null : boxDistance(kept, region.found),
-    singles: kept.columns.map(({ name, values: column }) => singleThreshold(name, column, leads)),
-  };
+  const oriented = values.map((list) => Float64Array.from(rows, (i) => sign * list[i]!));
+  const totals = oriented.map((list) => list.reduce((sum, value) => sum + value, 0));
+  const singles = kept.columns.map(({ name, values: column }) =>
+    singleThresholds(name, column, oriented, asked),
+  );
+  return asked.map((own, k) => {
+    const rivals = oriented.filter((_, p) => p !== own);
+    const marks = Float64Array.from(rows, (_, i) => {
+      const [mine, best] = [oriented[own]![i]!, Math.max(...rivals.map((list) => list[i]!))];
+      return mine === best ? Number.NaN : Number(mine > best);
+    });
+    const nTied = marks.reduce((sum, mark) => sum + Number(Number.isNaN(mark)), 0);
+    const cases = nTied === 0 ? "futures" : "futures without a tie";
+    const nBest = marks.reduce((sum, mark) => sum + Number(mark === 1), 0);
+    const region = regionBox(kept, marks, { verb: "is best", cases, settings });
+    return {
+      policy: policies[own]!,
+      nFutures: n,
+      leftOut: inputs.nRows - n,
+      nBest,
+      nTied,
+      share: { share: nBest / n, ...jeffreysInterval(nBest, n, level) },
+      bestOnAverage: totals.every((total) => totals[own]! >= total),
+      region,
+      distance: region.found === null ? null : boxDistance(kept, region.found),
+      singles: singles.map((ofInput) => ofInput[k]!),
+    };
+  });
 }
 
 /**
@@ -147,8 +194,7 @@ function requirePolicies(
   inputs: Table,
   policies: readonly string[],
   values: readonly ArrayLike<number>[],
-  policy: string,
-): number {
+): void {
   if (policies.length < 2)
     throw new RangeError("bestRegion: there is one policy; the best is picked of two or more");
   if (values.length !== policies.length || values.some((list) => list.length !== inputs.nRows)) {
@@ -157,7 +203,4 @@ function requirePolicies(
         `lists of ${values.map((list) => list.length).join(", ")}`,
     );
   }
-  const own = policies.indexOf(policy);
-  if (own >= 0) return own;
-  throw new RangeError(`bestRegion: no policy is called "${policy}". Known: ${policies.join(", ")}.`);
 }

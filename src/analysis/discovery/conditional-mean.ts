@@ -27,44 +27,71 @@ export function conditionalMean(
   const means = new Float64Array(places.length);
   const errors = new Float64Array(places.length);
   for (let g = 0; g < places.length; g++) {
-    const { mean, error } = localLine(quantiles, values, places[g]!);
-    means[g] = mean;
-    errors[g] = error;
+    const line = localLine(quantiles, places[g]!);
+    means[g] = line.meanOf(values);
+    errors[g] = line.errorOf((i) => values[i]!);
   }
   return { means, errors };
 }
 
-function localLine(quantiles: Float64Array, values: ArrayLike<number>, place: number) {
+/** A local line at one place, before it is known of what: it is linear in the values, so many lists can share it. */
+export interface LocalLine {
+  /** NaN when too few cases lie near. */
+  meanOf(values: ArrayLike<number>): number;
+  /** Standard error of the mean of what `value` gives for each case. */
+  errorOf(value: (i: number) => number): number;
+}
+
+/** The line at a place: weights of the cases in its window, and what each adds to the mean and to the slope. */
+export function localLine(quantiles: Float64Array, place: number): LocalLine {
+  const near: number[] = [];
   let s0 = 0;
   let s1 = 0;
   let s2 = 0;
-  let t0 = 0;
-  let t1 = 0;
   for (let i = 0; i < quantiles.length; i++) {
     const d = quantiles[i]! - place;
+    if (d <= -halfWidth || d >= halfWidth) continue;
     const w = tricube(d / halfWidth);
+    near.push(i);
     s0 += w;
     s1 += w * d;
     s2 += w * d * d;
-    t0 += w * values[i]!;
-    t1 += w * d * values[i]!;
   }
   const determinant = s0 * s2 - s1 * s1;
   // Cases of a few tied quantiles may leave no slope to fit: then their plain mean.
   const flat = !(determinant > 1e-9 * s0 * s0 * halfWidth * halfWidth);
-  const slope = flat ? 0 : (s0 * t1 - s1 * t0) / determinant;
-  const mean = flat ? t0 / s0 : (s2 * t0 - s1 * t1) / determinant;
-  let squares = 0;
+  const weights = Float64Array.from(near, (i) => tricube((quantiles[i]! - place) / halfWidth));
+  const toMean = weights.map((w, k) =>
+    flat ? w / s0 : (w * (s2 - s1 * (quantiles[near[k]!]! - place))) / determinant,
+  );
+  const toSlope = weights.map((w, k) =>
+    flat ? 0 : (w * (s0 * (quantiles[near[k]!]! - place) - s1)) / determinant,
+  );
   let shares = 0;
-  for (let i = 0; i < quantiles.length; i++) {
-    const d = quantiles[i]! - place;
-    const w = tricube(d / halfWidth);
-    const residual = values[i]! - mean - slope * d;
-    const share = flat ? w / s0 : (w * (s2 - s1 * d)) / determinant;
-    squares += w * residual * residual;
-    shares += share * share;
-  }
-  return { mean, error: Math.sqrt((squares / s0) * shares) };
+  for (let k = 0; k < toMean.length; k++) shares += toMean[k]! * toMean[k]!;
+  return {
+    meanOf(values) {
+      let mean = near.length === 0 ? Number.NaN : 0;
+      for (let k = 0; k < near.length; k++) mean += toMean[k]! * values[near[k]!]!;
+      return mean;
+    },
+    errorOf(value) {
+      let mean = 0;
+      let slope = 0;
+      for (let k = 0; k < near.length; k++) {
+        const y = value(near[k]!);
+        mean += toMean[k]! * y;
+        slope += toSlope[k]! * y;
+      }
+      let squares = 0;
+      for (let k = 0; k < near.length; k++) {
+        const i = near[k]!;
+        const residual = value(i) - mean - slope * (quantiles[i]! - place);
+        squares += weights[k]! * residual * residual;
+      }
+      return Math.sqrt((squares / s0) * shares);
+    },
+  };
 }
 
 function tricube(t: number): number {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { columnOf, numbersOf, textsOf } from "../../table/table.ts";
 import { cellTable } from "./cell-table.ts";
-import { cellAt, cellsFrom } from "./cells.ts";
+import { cellAt, cellsFrom, cellsOfPolicies } from "./cells.ts";
 
 const design = { policies: ["hold", "talk"], nReplicates: 2, columns: ["a@1", "b@1"], reference: "hold" };
 
@@ -70,4 +70,23 @@ test("the table of cells has a row for each policy and future", () => {
   expect([...columnOf(table, "runs")]).toEqual([2, 2, 2, 1]);
   expect([...numbersOf(table, "a@1")]).toEqual([2, 2, 5, 5]);
   expect([...numbersOf(table, "a@1 difference")]).toEqual([0, 0, 3, 1]);
+});
+
+describe("cellsOfPolicies", () => {
+  test("are those that the same runs without the other policies would give", () => {
+    const wide = { ...design, policies: ["hold", "wait", "talk"] };
+    const withWait = (part: typeof first): typeof first => ({
+      ...part,
+      runs: Float64Array.from([...part.runs.slice(0, 4), 9, 9, 9, 9, ...part.runs.slice(4)]),
+      failed: [...part.failed.slice(0, 2), null, null, ...part.failed.slice(2)] as null[],
+    });
+    const all = cellsFrom(wide, [withWait(first), withWait(second as never)]);
+    expect(cellsOfPolicies(all, ["talk", "hold"])).toEqual(cellsFrom(design, [first, second]));
+  });
+
+  test("an unknown policy, or a choice without the reference, is refused", () => {
+    const cells = cellsFrom(design, [first]);
+    expect(() => cellsOfPolicies(cells, ["hold", "fold"])).toThrow("there is no policy fold");
+    expect(() => cellsOfPolicies(cells, ["talk"])).toThrow("the reference, hold, must be among the policies");
+  });
 });

@@ -34,6 +34,44 @@ export function cellAt(
   return (policy * cells.futures.length + k) * cells.columns.length + column;
 }
 
+/**
+ * The cells of some of the policies, in their order there, against the same reference.
+ *
+ * Throws RangeError for an unknown policy and when the reference is not among them.
+ */
+export function cellsOfPolicies(cells: Cells, policies: readonly string[]): Cells {
+  const unknown = policies.filter((id) => !cells.policies.includes(id));
+  if (unknown.length > 0) throw new RangeError(`cells: there is no policy ${unknown.join(", ")}`);
+  const kept = cells.policies.map((_, p) => p).filter((p) => policies.includes(cells.policies[p]!));
+  const reference = kept.indexOf(cells.reference);
+  if (reference < 0) {
+    throw new RangeError(
+      `cells: the reference, ${cells.policies[cells.reference]}, must be among the policies`,
+    );
+  }
+  const n = cells.futures.length;
+  const taken = <A extends Int32Array | Float64Array>(from: A, out: A, size: number): A => {
+    kept.forEach((p, k) => {
+      out.set(from.subarray(p * size, (p + 1) * size), k * size);
+    });
+    return out;
+  };
+  const numbers = (from: Float64Array): Float64Array =>
+    taken(from, new Float64Array(kept.length * n * cells.columns.length), n * cells.columns.length);
+  return {
+    ...cells,
+    policies: kept.map((p) => cells.policies[p]!),
+    reference,
+    counts: taken(cells.counts, new Int32Array(kept.length * n), n),
+    pairs: taken(cells.pairs, new Int32Array(kept.length * n), n),
+    means: numbers(cells.means),
+    variances: numbers(cells.variances),
+    differences: numbers(cells.differences),
+    differenceVariances: numbers(cells.differenceVariances),
+    failed: taken(cells.failed, new Int32Array(kept.length), 1),
+  };
+}
+
 /** Runs of whole futures in the order future, policy, replicate: a chunk's result, or a part read back. */
 export interface FutureRuns {
   readonly firstFuture: number;

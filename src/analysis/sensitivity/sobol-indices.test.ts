@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { sobolPoints } from "../../experiment/design.ts";
-import { type SaltelliDesign, saltelliDesign } from "./saltelli.ts";
+import { type SaltelliDesign, saltelliDesign } from "../../experiment/saltelli-design.ts";
 import { sobolIndices } from "./sobol-indices.ts";
 
 const options = { bootstraps: 100, level: 0.95, seed: 3 };

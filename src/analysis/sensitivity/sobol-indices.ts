@@ -1,11 +1,20 @@
 import { normalQuantile } from "../../math/special.ts";
 import type { Interval } from "../../math/stats.ts";
 import { bootstrapCounts } from "../ensemble/resample.ts";
-import type { SaltelliDesign } from "./saltelli.ts";
 
 /** An estimate with the ends of its bootstrap interval; estimates may leave [0, 1] by their error. */
 export interface IndexEstimate extends Interval {
   readonly value: number;
+}
+
+/** How the rows of a Saltelli design are to be read: for each base sample A, AB_1 ... AB_d, (BA_1 ... BA_d,) B. */
+export interface SaltelliPlan {
+  readonly dimensions: number;
+  /** Number of base samples. */
+  readonly nBase: number;
+  readonly secondOrder: boolean;
+  /** Rows for each base sample: d + 2, or 2 d + 2 for second order. */
+  readonly rowsPerBase: number;
 }
 
 /** Sobol' indices: how the variance of an output divides over inputs and pairs of inputs. */
@@ -54,7 +63,7 @@ const LEAST_BASE = 8;
  * Commun. 117, 35-43 (total); Saltelli 2002, Comput. Phys. Commun. 145, 280-297 (second order).
  */
 export function sobolIndices(
-  design: Pick<SaltelliDesign, "dimensions" | "nBase" | "secondOrder" | "rowsPerBase">,
+  design: SaltelliPlan,
   values: Float64Array,
   options: BootstrapOptions,
 ): SobolIndices {
@@ -138,11 +147,7 @@ function finiteBases(
 function contributions(
   values: Float64Array,
   n: number,
-  {
-    dimensions: d,
-    secondOrder,
-    rowsPerBase,
-  }: Pick<SaltelliDesign, "dimensions" | "secondOrder" | "rowsPerBase">,
+  { dimensions: d, secondOrder, rowsPerBase }: Omit<SaltelliPlan, "nBase">,
 ): Float64Array {
   const width = 2 + 2 * d + (secondOrder ? (d * (d - 1)) / 2 : 0);
   const parts = new Float64Array(n * width);

@@ -82,15 +82,15 @@ function requireColumns(study: Study): void {
   }
 }
 
-function factorialOf({ factorial, focusRuns, cells, focus, outcomes }: Study): Analysis["factorial"] {
+function factorialOf({ factorial, focusRuns, focus, outcomes }: Study): Analysis["factorial"] {
   if (factorial === null)
     return absent("no legs were crossed; compare with --factorial to see what they do together");
   if (focusRuns === null) return absent("the runs were not read one by one");
   return partOf(() => {
     const values = factorial.combinations.map((id) => {
-      const p = cells.policies.indexOf(id);
-      if (p < 0) throw new RangeError(`the combination ${id} was not run`);
-      return focusRuns.values[p]!;
+      const runs = focusRuns.values[id];
+      if (runs === undefined) throw new RangeError(`the combination ${id} was not run`);
+      return runs;
     });
     const result = factorialEffects({ legs: factorial.legs, values, nReplicates: focusRuns.nReplicates });
     const { unit } = outcomeOfColumn({ outcomes }, focus.column).outcome;

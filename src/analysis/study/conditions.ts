@@ -1,5 +1,5 @@
 import type { Table } from "../../table/table.ts";
-import { type BestRegion, bestRegion, thresholdSentences } from "../discovery/best-region.ts";
+import { type BestRegion, bestRegions, thresholdSentences } from "../discovery/best-region.ts";
 import { boxSentence } from "../discovery/box-sentence.ts";
 import { fitTree, type TreeResult, treeRegion } from "../discovery/cart.ts";
 import { findBox, type PrimResult } from "../discovery/prim.ts";
@@ -12,7 +12,10 @@ import { policyName, type Study } from "./study.ts";
 
 const seed = 1;
 /** Bootstrap samples of the stability of a box (chosen). */
-const resamples = 30;
+const resamples = 10;
+
+/** A plain emulator is enough to tell which side of 0 a future lies on (chosen). */
+const smooth = { maxDegree: 3, maxTerms: 30, folds: 4 } as const;
 
 /** Which futures count as "does worse": where single futures are too noisy, the emulator's smooth difference decides. */
 export interface Marks {
@@ -44,7 +47,7 @@ export interface Conditions {
   /** For each policy but the reference. */
   readonly failures: readonly { readonly policy: string; readonly part: Part<FailureConditions> }[];
   /** For each policy. */
-  readonly best: readonly { readonly policy: string; readonly part: Part<BestConditions> }[];
+  readonly best: Part<readonly BestConditions[]>;
 }
 
 /** The conditions under which policies fail against the reference, and those under which each is the best. */
@@ -57,14 +60,13 @@ export function conditionsOf(study: Study, inputs: Table): Conditions {
       .map((policy, p) => ({ policy, p }))
       .filter(({ p }) => p !== cells.reference)
       .map(({ policy, p }) => ({ policy, part: partOf(() => failureOf(study, inputs, p, column)) })),
-    best: cells.policies.map((policy) => ({
-      policy,
-      part: partOf(() => {
-        const better = focus.direction === "lower" ? "less" : "more";
-        const region = bestRegion(inputs, { policies: cells.policies, values, better }, policy);
-        return { ...region, sentences: bestSentences(study, inputs, region) };
-      }),
-    })),
+    best: partOf(() => {
+      const better = focus.direction === "lower" ? "less" : "more";
+      return bestRegions(inputs, { policies: cells.policies, values, better }).map((region) => ({
+        ...region,
+        sentences: bestSentences(study, inputs, region),
+      }));
+    }),
   };
 }
 
@@ -99,7 +101,9 @@ function marksOf({ cells, focus }: Study, inputs: Table, policy: number, column:
   const { means, noise } = differencesOf(cells, policy, column);
   const worse = focus.direction === "lower" ? 1 : -1;
   const known = noise.every((one) => Number.isFinite(one));
-  const fit = partOf(() => fitEmulator(inputs, means, { seed, ...(known ? { noiseVariances: noise } : {}) }));
+  const fit = partOf(() =>
+    fitEmulator(inputs, means, { ...smooth, seed, ...(known ? { noiseVariances: noise } : {}) }),
+  );
   if (fit.result?.trusted) {
     const emulator = fit.result;
     const rows = Array.from({ length: inputs.nRows }, (_, row) =>

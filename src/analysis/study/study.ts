@@ -45,8 +45,11 @@ export interface Study {
   readonly relations: OutcomeRelations;
   readonly assumptions: readonly Assumption[];
   readonly claims: readonly Claim[];
-  /** Runs of the focus in the order future, replicate, a list for each policy (NaN where failed), for the factorial. */
-  readonly focusRuns: { readonly nReplicates: number; readonly values: readonly Float64Array[] } | null;
+  /** Runs of the focus in the order future, replicate, by id of the policy (NaN where failed), for the factorial. */
+  readonly focusRuns: {
+    readonly nReplicates: number;
+    readonly values: Readonly<Record<string, Float64Array>>;
+  } | null;
   /** Values of the focus by halves of the replicates, for bounds on regret. */
   readonly halves: { readonly even: ValueMatrix; readonly odd: ValueMatrix } | null;
   /** Legs whose combinations are among the policies, and the combinations in standard (Yates) order. */

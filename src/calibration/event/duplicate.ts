@@ -8,7 +8,7 @@ import type { EventColumnName } from "./event-record.ts";
  * event once per article. Rows without an initiator or a target are never merged by `day`. `none`: nothing is merged.
  */
 export const duplicateRules = {
-  id: ["source", "source_id", "date", "initiator", "target", "cameo"],
+  id: ["source", "source_id", "date", "initiator", "target"],
   day: ["date", "initiator", "target", "cameo"],
   none: [],
 } as const satisfies Record<string, readonly EventColumnName[]>;

@@ -17,6 +17,7 @@ export function hostilityOf(cameo: string, plover: PloverCode | null): Hostility
   if (type === "ASSAULT" || cameo === "191" || cameo === "192") return 4;
   if (type === "COERCE") return mode === "seize" ? 4 : 1;
   if (type === "MOBILIZE") return 3;
-  if (type === "THREATEN" && (mode === "violence" || mode === "territory" || /^13(8|9)/.test(cameo))) return 2;
+  if (type === "THREATEN" && (mode === "violence" || mode === "territory" || /^13(8|9)/.test(cameo)))
+    return 2;
   return 1;
 }

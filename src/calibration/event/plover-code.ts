@@ -75,7 +75,8 @@ export const ploverQuad: Readonly<Record<PloverType, Quad>> = {
 /**
  * The one CAMEO code that stands for a PLOVER coding on the way back, "TYPE" or "TYPE/mode"; a mode that is not listed
  * takes the code of its type. Chosen here: the broadest code of the root that the coding comes from, so that the
- * Goldstein value is that of an ordinary act of its kind.
+ * Goldstein value is that of an ordinary act of its kind. SANCTION/discontinue is 163, as in the model's catalogue of
+ * actions, although the conversion file reads 163 as COERCE.
  */
 const representative: Readonly<Record<string, string>> = {
   AGREE: "030",
@@ -94,7 +95,6 @@ const representative: Readonly<Record<string, string>> = {
   "RETREAT/disarm": "0873",
   "RETREAT/ceasefire": "0871",
   "RETREAT/access": "086",
-  "RETREAT/resign": "0831",
   REQUEST: "100",
   "REQUEST/assist": "103",
   "REQUEST/change": "104",
@@ -171,7 +171,9 @@ export interface CameoOfPlover {
  */
 export function cameoOfPlover({ type, mode }: PloverCode): CameoOfPlover {
   if (mode !== null && !(ploverModes[type] as readonly string[]).includes(mode)) {
-    throw new RangeError(`cameoOfPlover: ${type} has no mode "${mode}". Known: ${ploverModes[type].join(", ")}.`);
+    throw new RangeError(
+      `cameoOfPlover: ${type} has no mode "${mode}". Known: ${ploverModes[type].join(", ")}.`,
+    );
   }
   const code = (mode === null ? undefined : representative[`${type}/${mode}`]) ?? representative[type]!;
   const candidates = cameoCodes
@@ -199,7 +201,8 @@ export const codingAmbiguities: readonly CodingAmbiguity[] = [
   },
   {
     codes: ["163"],
-    problem: "sanctions are COERCE/restrict in the conversion file, SANCTION in the manual's words, and -8 or -6.5",
+    problem:
+      "sanctions are COERCE/restrict in the conversion file, SANCTION in the manual's words, and -8 or -6.5",
     rule: "the conversion file and -8 are used; the model's action is `sanction` either way",
   },
   {
@@ -224,7 +227,8 @@ export const codingAmbiguities: readonly CodingAmbiguity[] = [
   },
   {
     codes: ["195"],
-    problem: "air attacks are ASSAULT/heavy-weapons in the conversion file although the manual has aerial and drone",
+    problem:
+      "air attacks are ASSAULT/heavy-weapons in the conversion file although the manual has aerial and drone",
     rule: "195 becomes ASSAULT/aerial; drone strikes go back to 195",
   },
   {

@@ -90,7 +90,8 @@ export async function forecastCrises(
     isFollowed: false,
   });
   const { surface, recurrence } = await learnSurfaces(design, play, () => nTasks++);
-  const recurrenceAt = (vector: ArrayLike<number>): number => sigmoid(recurrence(vector, new Float64Array(drivers.length)));
+  const recurrenceAt = (vector: ArrayLike<number>): number =>
+    sigmoid(recurrence(vector, new Float64Array(drivers.length)));
 
   /** Simulates crises with given coefficients. */
   const simulate = async (
@@ -101,7 +102,10 @@ export async function forecastCrises(
     uses: (covariate: number) => boolean = () => true,
   ): Promise<ReadonlyMap<number, CrisisForecast>> => {
     const vectors = cases.map((one) => driverVector(coefficientsOf(one), usedRow(one, uses)));
-    const samples = await play(vectors.map((vector) => task(vector, replicates)), stage);
+    const samples = await play(
+      vectors.map((vector) => task(vector, replicates)),
+      stage,
+    );
     return new Map(
       cases.map(({ start }, i) => [start.crisis, forecastOfSample(samples[i]!, recurrenceAt(vectors[i]!))]),
     );
@@ -112,7 +116,8 @@ export async function forecastCrises(
   const fitOf = (year: number) => fits.findLast(({ fit }) => fit.before <= year)!;
   const later = records.filter(({ start }) => start.year >= headline);
   const rolled = records.filter(({ start }) => start.year >= origins[0]);
-  const isNineties = ({ start }: CrisisRecord): boolean => start.year >= headline && start.year < headline + 10;
+  const isNineties = ({ start }: CrisisRecord): boolean =>
+    start.year >= headline && start.year < headline + 10;
 
   const shipped = await simulate("as shipped", records, () => shippedCoefficients, design.replicates);
   const fittedLater = await simulate(
@@ -169,7 +174,10 @@ async function learnSurfaces(design: BacktestDesign, play: PlayTasks, nextTask: 
       replicates: Math.max(1, Math.round(runs / design.futures)),
       isFollowed,
     }));
-  const surface = fitResponseSurface(points, await play(tasks(points, design.surfaceRuns, false), "response surface"));
+  const surface = fitResponseSurface(
+    points,
+    await play(tasks(points, design.surfaceRuns, false), "response surface"),
+  );
   const recurrence = fitRecurrenceSurface(
     followed,
     await play(tasks(followed, design.followedRuns, true), "recurrence"),
@@ -198,7 +206,12 @@ function fitPeriod(
   const rival = fitRival({ all: training, forRecurrence, uses });
   const cases = training.map((one) => ({ row: usedRow(one, uses), outcome: one.outcome }));
   return {
-    fit: { before, nTraining: training.length, drivers: fitDrivers(cases, surface), rivalRidges: rival.ridges },
+    fit: {
+      before,
+      nTraining: training.length,
+      drivers: fitDrivers(cases, surface),
+      rivalRidges: rival.ridges,
+    },
     uses,
     base: baseRateForecast(training, forRecurrence),
     rival: ({ start }) => rival.forecast(start),

@@ -33,7 +33,9 @@ export const covariates: readonly Covariate[] = [
     id: "territory",
     meaning: "territory is threatened, and nothing graver",
     of: ({ actors }) =>
-      flag(actors.some(({ gravity }) => isTerritory(gravity)) && !actors.some(({ gravity }) => isGrave(gravity))),
+      flag(
+        actors.some(({ gravity }) => isTerritory(gravity)) && !actors.some(({ gravity }) => isGrave(gravity)),
+      ),
   },
   {
     id: "actors",

@@ -97,7 +97,8 @@ function startReader(system: Table, actor: Table): (row: number) => CrisisStart 
   const actors = actorRows(actor);
   return (row) => {
     const own = actors.filter((one) => one.crisis === crisis![row]);
-    if (own.length === 0) throw new RangeError(`icb: crisis ${crisis![row]} has no row in the table of actors`);
+    if (own.length === 0)
+      throw new RangeError(`icb: crisis ${crisis![row]} has no row in the table of actors`);
     const coded = day![row]! >= 1 && day![row]! <= lastDay;
     // Where the table of crises gives no day, the earliest actor's is taken.
     const order = coded
@@ -132,7 +133,9 @@ const noState = 995;
 
 function actorRows(actor: Table): readonly ActorRow[] {
   const of = (name: (typeof startColumns.actor)[number]) => numbersOf(actor, name);
-  const [crisis, id, year, month, day, source, sourcePower, gravity, power] = startColumns.actor.map(of) as Float64Array[];
+  const [crisis, id, year, month, day, source, sourcePower, gravity, power] = startColumns.actor.map(
+    of,
+  ) as Float64Array[];
   return Array.from({ length: actor.nRows }, (_, row) => {
     const [one, other] = [id![row]!, source![row]!].sort((a, b) => a - b) as [number, number];
     return {
@@ -151,7 +154,12 @@ function outcomeReader(system: Table): (row: number) => CrisisOutcome {
   const crisis = numbersOf(system, "crisno");
   return (row) => {
     const [severity, technique, days, form, again, endYear] = columns.map((values) => values[row]!) as [
-      number, number, number, number, number, number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
     ];
     if (!(severity >= 1 && severity <= 4 && days >= 0 && form >= 1 && again >= 1)) {
       throw new RangeError(`icb: crisis ${crisis[row]} lacks one of ${outcomeColumns.join(", ")}`);

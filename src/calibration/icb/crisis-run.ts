@@ -46,7 +46,15 @@ export function crisisPlayer(simulator: Simulator) {
   const length = model.layout.offset("crisis-days");
   const challenger = model.spec.cast.principals[0]!.id;
   const seen = new Seen();
-  const crisis = { deaths: 0, strikers: 0, war: false, deal: false, talked: false, days: -1, isFollowed: false };
+  const crisis = {
+    deaths: 0,
+    strikers: 0,
+    war: false,
+    deal: false,
+    talked: false,
+    days: -1,
+    isFollowed: false,
+  };
   const later = { first: 0, last: 0, sides: 0, struck: false, recurred: false };
 
   function during(kind: string, rung: number | undefined, side: number, deaths: number): void {
@@ -71,7 +79,8 @@ export function crisisPlayer(simulator: Simulator) {
     later.sides |= side;
     later.struck ||= rung >= 6;
     const since = later.first - crisis.days;
-    if (since >= quietGap && since < recurrenceWindow && later.struck && later.sides === 3) later.recurred = true;
+    if (since >= quietGap && since < recurrenceWindow && later.struck && later.sides === 3)
+      later.recurred = true;
   }
 
   const observer: Observer = {
@@ -93,7 +102,15 @@ export function crisisPlayer(simulator: Simulator) {
 
   /** Plays one run; `isFollowed` plays on for five years after the crisis. */
   return (seed: number, future: number, replicate: number, isFollowed: boolean): CrisisEnd => {
-    Object.assign(crisis, { deaths: 0, strikers: 0, war: false, deal: false, talked: false, days: -1, isFollowed });
+    Object.assign(crisis, {
+      deaths: 0,
+      strikers: 0,
+      war: false,
+      deal: false,
+      talked: false,
+      days: -1,
+      isFollowed,
+    });
     Object.assign(later, { first: 0, last: 0, sides: 0, struck: false, recurred: false });
     try {
       model.run({ seed, future, replicate }, () => undefined, observer);

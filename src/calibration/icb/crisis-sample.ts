@@ -1,8 +1,8 @@
+import type { Mechanism } from "../../engine/mechanism.ts";
 import { drawFutures } from "../../experiment/future.ts";
 import { buildSimulator, type Simulator } from "../../experiment/simulator.ts";
-import type { Mechanism } from "../../engine/mechanism.ts";
-import type { Scenario } from "../../scenario/scenario.ts";
 import { log } from "../../math/elementary.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import { crisisPlayer, endings, followedDays } from "./crisis-run.ts";
 import { drivenFutures } from "./driver.ts";
 
@@ -49,7 +49,12 @@ export interface SampleSource {
  * All tasks take their inputs from one Latin hypercube; luck differs between tasks. What a task gives depends on the
  * source and the task alone. Throws RangeError when a task asks for more futures than there are.
  */
-export function crisisSampler({ scenario, mechanisms, futures: nFutures, seed }: SampleSource): (task: SampleTask) => SampleResult {
+export function crisisSampler({
+  scenario,
+  mechanisms,
+  futures: nFutures,
+  seed,
+}: SampleSource): (task: SampleTask) => SampleResult {
   const simulator: Simulator = buildSimulator({ scenario, mechanisms, horizons: [followedDays] });
   const futures = drawFutures({ ...simulator, n: nFutures, seed, sampler: "latin-hypercube" });
   const play = crisisPlayer(simulator);
@@ -80,9 +85,15 @@ export function crisisSampler({ scenario, mechanisms, futures: nFutures, seed }:
     const runs = days.length;
     const meanLog = sum / runs;
     return {
-      runs, serious, war, endings: byEnding, days, meanLog,
+      runs,
+      serious,
+      war,
+      endings: byEnding,
+      days,
+      meanLog,
       varianceLog: squares / runs - meanLog * meanLog,
-      recurred, couldRecur,
+      recurred,
+      couldRecur,
     };
   };
 }

@@ -33,7 +33,10 @@ export const driverCoefficients: readonly DriverCoefficient[] = [
 ];
 
 /** The coefficients as shipped. */
-export const shippedCoefficients: Float64Array = Float64Array.from(driverCoefficients, ({ shipped }) => shipped);
+export const shippedCoefficients: Float64Array = Float64Array.from(
+  driverCoefficients,
+  ({ shipped }) => shipped,
+);
 
 /** Where each coefficient acts: positions of its driver and of its covariate (-1 for a constant). */
 export const coefficientPlaces: readonly { readonly driver: number; readonly covariate: number }[] =

@@ -28,7 +28,11 @@ export interface DriverFit {
  */
 export function fitDrivers(cases: readonly FittingCase[], surface: ResponseSurface): DriverFit {
   const ridge = chooseRidge(cases.length, (train, test, strength) => {
-    const { x } = fitted(train.map((i) => cases[i]!), surface, strength);
+    const { x } = fitted(
+      train.map((i) => cases[i]!),
+      surface,
+      strength,
+    );
     const unused = new Float64Array(x.length);
     return test.reduce((sum, i) => sum + caseLikelihood(cases[i]!, surface, x, unused), 0);
   });

@@ -42,11 +42,18 @@ export function baseRateForecast(
   forRecurrence: readonly CrisisRecord[],
 ): CrisisForecast {
   const outcomes = training.map(({ outcome }) => outcome);
-  const count = (holds: (outcome: CrisisRecord["outcome"]) => boolean): number => outcomes.filter(holds).length;
+  const count = (holds: (outcome: CrisisRecord["outcome"]) => boolean): number =>
+    outcomes.filter(holds).length;
   const again = forRecurrence.filter(({ outcome }) => outcome.recurrence === true).length;
   return {
-    war: sharePrior(count(({ war }) => war), outcomes.length),
-    violence: sharePrior(count(({ violence }) => violence), outcomes.length),
+    war: sharePrior(
+      count(({ war }) => war),
+      outcomes.length,
+    ),
+    violence: sharePrior(
+      count(({ violence }) => violence),
+      outcomes.length,
+    ),
     recurrence: sharePrior(again, forRecurrence.length),
     ending: sharesOf(endings.map((_, kind) => count(({ ending }) => ending === kind))),
     duration: outcomes.map(({ duration }) => Math.min(longestCrisis, duration)),

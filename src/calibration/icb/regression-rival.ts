@@ -36,7 +36,12 @@ export function fitRival(training: RivalTraining): {
     cases: readonly CrisisRecord[],
     categoryOf: (outcome: CrisisOutcome) => number,
     nCategories: number,
-  ) => fitCategories(cases.map(({ start }) => rowOf(start)), cases.map(({ outcome }) => categoryOf(outcome)), nCategories);
+  ) =>
+    fitCategories(
+      cases.map(({ start }) => rowOf(start)),
+      cases.map(({ outcome }) => categoryOf(outcome)),
+      nCategories,
+    );
   const { all, forRecurrence } = training;
   const war = chances(all, ({ war }) => Number(war), 2);
   const violence = chances(all, ({ violence }) => Number(violence), 2);
@@ -80,7 +85,10 @@ function fitCategories(rows: readonly number[][], categories: readonly number[],
       train.map((i) => categories[i]!),
       { nCategories, ridge: strength },
     );
-    return test.reduce((sum, i) => sum + log(Math.max(1e-12, orderedChances(fit, kept(rows[i]!))[categories[i]!]!)), 0);
+    return test.reduce(
+      (sum, i) => sum + log(Math.max(1e-12, orderedChances(fit, kept(rows[i]!))[categories[i]!]!)),
+      0,
+    );
   });
   const kept = varyingColumns(rows);
   const fit = fitOrderedLogit(rows.map(kept), categories, { nCategories, ridge });

@@ -4,7 +4,14 @@ import type { BacktestDesign, BacktestForecasts, PeriodFit, SplitId } from "./ba
 import type { CrisisRecord } from "./crisis-record.ts";
 import { driverCoefficients } from "./driver-coefficient.ts";
 import type { CrisisForecast } from "./forecast.ts";
-import { type ForecasterId, forecasterIds, reliabilityOf, type ScoredCase, scoreTargets, type TargetScore } from "./score.ts";
+import {
+  type ForecasterId,
+  forecasterIds,
+  reliabilityOf,
+  type ScoredCase,
+  scoreTargets,
+  type TargetScore,
+} from "./score.ts";
 
 /** The scores of the backtest on ICB, as printed and as shipped: numbers and names only. */
 export interface IcbReport {
@@ -88,7 +95,10 @@ function casesOf(forecasts: BacktestForecasts, id: SplitId): readonly ScoredCase
   return forecasts.splits.find((split) => split.id === id)!.cases;
 }
 
-function fitReport({ before, nTraining, drivers, rivalRidges }: PeriodFit, withoutGravity: boolean): FitReport {
+function fitReport(
+  { before, nTraining, drivers, rivalRidges }: PeriodFit,
+  withoutGravity: boolean,
+): FitReport {
   return {
     before,
     withoutGravity,

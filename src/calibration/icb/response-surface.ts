@@ -1,6 +1,6 @@
 import { Matrix, solve } from "ml-matrix";
-import { log } from "../../math/elementary.ts";
 import { latinHypercube } from "../../experiment/design.ts";
+import { log } from "../../math/elementary.ts";
 import { fitOrderedLogit } from "../ordered-logit.ts";
 import type { SampleResult } from "./crisis-sample.ts";
 import { drivers } from "./driver.ts";
@@ -39,12 +39,24 @@ export function fitResponseSurface(
     logitSurface(rows, results.map(yes), results.map(of));
   const settled = ({ endings }: SampleResult): number => endings[0]! + endings[1]!;
   return {
-    violence: odds((r) => r.serious, (r) => r.runs),
-    warGivenViolence: odds((r) => r.war, (r) => r.serious),
+    violence: odds(
+      (r) => r.serious,
+      (r) => r.runs,
+    ),
+    warGivenViolence: odds(
+      (r) => r.war,
+      (r) => r.serious,
+    ),
     settled: odds(settled, (r) => r.runs),
     formalGivenSettled: odds((r) => r.endings[0]!, settled),
-    meanLog: linearSurface(rows, results.map((r) => r.meanLog)),
-    logVarianceLog: linearSurface(rows, results.map((r) => log(Math.max(1e-3, r.varianceLog)))),
+    meanLog: linearSurface(
+      rows,
+      results.map((r) => r.meanLog),
+    ),
+    logVarianceLog: linearSurface(
+      rows,
+      results.map((r) => log(Math.max(1e-3, r.varianceLog))),
+    ),
   };
 }
 
@@ -53,7 +65,11 @@ export function fitRecurrenceSurface(
   vectors: readonly (readonly number[])[],
   results: readonly SampleResult[],
 ): Surface {
-  return logitSurface(vectors.map(quadratic), results.map((r) => r.recurred), results.map((r) => r.couldRecur));
+  return logitSurface(
+    vectors.map(quadratic),
+    results.map((r) => r.recurred),
+    results.map((r) => r.couldRecur),
+  );
 }
 
 /** Drivers scaled to [-1, 1], their squares and products, without a constant. */
@@ -75,7 +91,10 @@ function logitSurface(rows: readonly number[][], yes: readonly number[], of: rea
 function linearSurface(rows: readonly number[][], values: readonly number[]): Surface {
   const x = new Matrix(rows.map((row) => [1, ...row]));
   const normal = x.transpose().mmul(x).add(Matrix.eye(x.columns).mul(ridge));
-  const [constant, ...slopes] = solve(normal, x.transpose().mmul(Matrix.columnVector([...values]))).to1DArray();
+  const [constant, ...slopes] = solve(
+    normal,
+    x.transpose().mmul(Matrix.columnVector([...values])),
+  ).to1DArray();
   return surfaceOf(constant!, slopes);
 }
 

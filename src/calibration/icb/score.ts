@@ -23,7 +23,7 @@ export interface ScoredCase {
   readonly outcome: CrisisOutcome;
 }
 
-/** Skill with its 90 % bootstrap interval over crises. */
+/** Skill with its 90 % bootstrap interval over crises; NaN where the reference is perfect. */
 export interface Skill {
   readonly estimate: number;
   readonly low: number;
@@ -66,8 +66,14 @@ export function scoreTargets(split: string, cases: readonly ScoredCase[]): Targe
 }
 
 function scoreTarget(split: string, target: TargetId, cases: readonly ScoredCase[]): TargetScore {
-  const scoresOf = (who: ForecasterId): number[] => cases.map((one) => scoreOf(target, one.forecasts[who], one.outcome));
-  const [fitted, shipped, base, regression] = forecasterIds.map(scoresOf) as [number[], number[], number[], number[]];
+  const scoresOf = (who: ForecasterId): number[] =>
+    cases.map((one) => scoreOf(target, one.forecasts[who], one.outcome));
+  const [fitted, shipped, base, regression] = forecasterIds.map(scoresOf) as [
+    number[],
+    number[],
+    number[],
+    number[],
+  ];
   const events = isEvent(target) ? cases.map(({ outcome }) => outcome[target] === true) : null;
   const perForecaster = (of: (who: ForecasterId) => number) =>
     Object.fromEntries(forecasterIds.map((who) => [who, of(who)])) as Record<ForecasterId, number>;
@@ -86,7 +92,15 @@ function scoreTarget(split: string, target: TargetId, cases: readonly ScoredCase
       events === null
         ? null
         : perForecaster((who) => meanOf(cases.map((one, i) => logScore(chance(one, who), events[i]!)))),
-    auc: events === null ? null : perForecaster((who) => rocArea(cases.map((one) => chance(one, who)), events)),
+    auc:
+      events === null
+        ? null
+        : perForecaster((who) =>
+            rocArea(
+              cases.map((one) => chance(one, who)),
+              events,
+            ),
+          ),
     skill: skillOf(fitted, base),
     skillOverRegression: skillOf(fitted, regression),
     shippedSkill: skillOf(shipped, base),
@@ -116,6 +130,8 @@ function meanOf(values: readonly number[]): number {
 }
 
 function skillOf(scores: readonly number[], reference: readonly number[]): Skill {
+  // Nothing can be saved of a perfect reference.
+  if (meanOf(reference) === 0) return { estimate: Number.NaN, low: Number.NaN, high: Number.NaN };
   const { estimate, percentile } = skillInterval(scores, reference, { level, seed });
   return { estimate, ...percentile };
 }

@@ -24,7 +24,9 @@ export function codedRows(source: DataSource, layout: RowLayout, rows: string): 
 }
 
 /** Names of the columns of a source's table, with types. */
-export function recordColumns(source: DataSource): readonly { readonly name: string; readonly type: string }[] {
+export function recordColumns(
+  source: DataSource,
+): readonly { readonly name: string; readonly type: string }[] {
   if (source.event !== undefined) return eventColumns;
   return source.designation !== undefined ? designationColumns : capabilityColumns;
 }
@@ -74,7 +76,9 @@ function countFault({ allows }: DataSource, expected: number): string {
   const least = allows?.least ?? expected;
   const isRight =
     `len(cells) BETWEEN ${least} AND ${expected}` +
-    (allows?.emptyTail ? ` OR (len(cells) > ${expected} AND trim(array_to_string(cells[${expected + 1}:], '')) = '')` : "");
+    (allows?.emptyTail
+      ? ` OR (len(cells) > ${expected} AND trim(array_to_string(cells[${expected + 1}:], '')) = '')`
+      : "");
   const range = least === expected ? String(expected) : `${least} to ${expected}`;
   return `CASE WHEN ${isRight} THEN NULL ELSE 'wrong number of fields: expected ${range}, found ' || len(cells) END`;
 }
@@ -139,7 +143,9 @@ function codedRecords(source: DataSource, sql: RecordSql, { layout, read }: Read
   const columns = recordColumns(source)
     .filter(({ name }) => name !== "source")
     .map(({ name }) => `${sql.columns[name] ?? "NULL"} AS ${name}`);
-  const named = recordColumns(source).map(({ name }) => (name === "source" ? sqlText(source.id) : `r.${name}`));
+  const named = recordColumns(source).map(({ name }) =>
+    name === "source" ? sqlText(source.id) : `r.${name}`,
+  );
   return `SELECT ${layout.file} AS file, line, coalesce(split_fault, count_fault, own_fault) AS reason, NULL AS found,
     NULL AS left_out, ${named.join(", ")} FROM (SELECT line, split_fault, count_fault, ${sql.fault ?? "NULL"} AS own_fault, ${columns.join(", ")} FROM (${read})) r`;
 }

@@ -9,8 +9,8 @@ import {
   type JS,
   VARCHAR,
 } from "@duckdb/node-api";
-import { codings } from "../../calibration/event/code-table.ts";
 import type { MappedActor } from "../../calibration/event/actor-file.ts";
+import { codings } from "../../calibration/event/code-table.ts";
 import { stateKeys } from "../../calibration/event/state.ts";
 import { sqlText } from "../parquet.ts";
 import type { FileRecord } from "./record.ts";

@@ -3,11 +3,11 @@ import { resolve } from "node:path";
 import type { MappedActor } from "../../calibration/event/actor-file.ts";
 import { type DuplicateRule, duplicateRules } from "../../calibration/event/duplicate.ts";
 import { sqlName, sqlText } from "../parquet.ts";
-import { besides, codedRows, type RowLayout, recordColumns } from "./code-rows.ts";
+import { codeFile } from "./code-file.ts";
+import { besides, recordColumns } from "./code-rows.ts";
 import { DataError } from "./data-error.ts";
-import { type DataBase, openDataBase, stagedRows } from "./database.ts";
+import { type DataBase, openDataBase } from "./database.ts";
 import { type Detection, detectFile } from "./detect.ts";
-import { records, textPieces } from "./record.ts";
 import { type DataSource, kindOf, type RecordKind } from "./source.ts";
 
 /** What to read and what to keep. Days are written YYYY-MM-DD; both ends of the span count. */
@@ -66,9 +66,6 @@ export interface CodedData {
 }
 
 const mostExamples = 3;
-/** Records in the database at a time before they are coded; bounds memory whatever the size of the file. */
-const batchRows = 100_000;
-
 /** Reads and codes files of one kind. Throws DataError for a file that cannot be read, or for files of different kinds. */
 export async function readData(request: ReadRequest): Promise<CodedData> {
   const detections: Detection[] = [];
@@ -114,8 +111,9 @@ async function codeAll(
   await database.run("ALTER TABLE coded ADD COLUMN repeated BOOLEAN DEFAULT false");
   if (keys.length > 0) await markRepeats(database, request.duplicates, inside);
   const names = columns.map(({ name }) => sqlName(name)).join(", ");
-  const date = columns[0]!.name;
-  const sql = `SELECT ${names} FROM coded WHERE ${inside} AND NOT repeated ORDER BY ${sqlName(date)} NULLS FIRST, file, line, rowid`;
+  // Joins do not keep the order of rows, so it is made here.
+  const order = `ORDER BY ${columns[0]!.name} NULLS FIRST, ${inputOrder}`;
+  const sql = `SELECT ${names} FROM coded WHERE ${inside} AND NOT repeated ${order}`;
   const [counts] = await database.rows(
     `SELECT count(*) FILTER (${right}) AS made, count(*) FILTER (${inside}) AS inside,
       count(*) FILTER (${inside} AND repeated) AS repeated FROM coded`,
@@ -137,112 +135,23 @@ async function codeAll(
   };
 }
 
+/** The order of files and lines; clean tab-separated files have their ids in place of lines. */
+const inputOrder = "file, line, source_id, rowid";
+
 /** Marks all but the first of the rows that a rule takes for one event. */
 async function markRepeats(database: DataBase, rule: DuplicateRule, inside: string): Promise<void> {
   const keys = duplicateRules[rule].map(sqlName).join(", ");
   const known = rule === "day" ? `${inside} AND initiator IS NOT NULL AND target IS NOT NULL` : inside;
   await database.run(
-    `CREATE TEMP TABLE repeats AS SELECT ${keys}, min(rowid) AS first FROM coded WHERE ${known} GROUP BY ALL HAVING count(*) > 1`,
+    `CREATE TEMP TABLE repeats AS SELECT ${keys} FROM coded WHERE ${known} GROUP BY ALL HAVING count(*) > 1`,
   );
   const same = duplicateRules[rule].map((key) => `c.${sqlName(key)} IS NOT DISTINCT FROM r.${sqlName(key)}`);
+  const among = `SELECT c.*, c.rowid AS place FROM coded c JOIN repeats r ON ${same.join(" AND ")}`;
+  const ranked = `SELECT place, row_number() OVER (PARTITION BY ${keys} ORDER BY file, line, source_id, cameo, place) AS rank
+    FROM (${among}) WHERE ${known}`;
   await database.run(
-    `UPDATE coded SET repeated = true WHERE rowid IN (SELECT c.rowid FROM coded c JOIN repeats r ON ${same.join(" AND ")}
-      WHERE c.rowid <> r.first AND c.reason IS NULL AND c.left_out IS NULL)`,
+    `UPDATE coded SET repeated = true WHERE rowid IN (SELECT place FROM (${ranked}) WHERE rank > 1)`,
   );
-}
-
-/** Codes a file into the table and gives the number of its rows. */
-async function codeFile(
-  database: DataBase,
-  detection: Detection,
-  { file, hasOwnActors }: { readonly file: number; readonly hasOwnActors: boolean },
-): Promise<number> {
-  const { inspection, source, columns } = detection;
-  const layout = { file, columns, hasOwnActors };
-  const select = (rows: string): string => `INSERT INTO coded ${codedRows(source, layout, rows)}`;
-  if (source.layout === "tab" && inspection.isPlain) {
-    const rows = await codePlainFile(database, detection, layout);
-    if (rows !== null) return rows;
-  }
-  const isWhole = source.event?.rows !== undefined;
-  let [rows, staged] = [0, 0];
-  for await (const batch of recordBatches(detection)) {
-    await database.stage(batch);
-    staged += batch.length;
-    rows += batch.length;
-    if (isWhole || staged < batchRows) continue;
-    await database.run(select(stagedRows));
-    await database.run("TRUNCATE raw");
-    staged = 0;
-  }
-  await database.run(select(stagedRows));
-  await database.run("TRUNCATE raw");
-  return rows;
-}
-
-/**
- * Codes a clean tab-separated file, or gives null when the database cannot read it by itself (a line too long for it, for
- * instance), so that the slower reader says what is wrong.
- *
- * Numbering lines keeps the database to one thread, so rows are numbered in a second pass, and only those that are not
- * taken.
- */
-async function codePlainFile(
-  database: DataBase,
-  detection: Detection,
-  layout: RowLayout,
-): Promise<number | null> {
-  const { source } = detection;
-  try {
-    await database.run(`INSERT INTO coded ${codedRows(source, layout, plainRows(detection, false))}`);
-  } catch {
-    return null;
-  }
-  const notTaken = "(reason IS NOT NULL OR left_out IS NOT NULL)";
-  const [counted] = await database.rows(
-    `SELECT count(*) AS rows, count(*) FILTER (${notTaken}) AS others FROM coded WHERE file = ${layout.file}`,
-  );
-  if (Number(counted!.others) > 0) {
-    await database.run(`DELETE FROM coded WHERE file = ${layout.file} AND ${notTaken}`);
-    const numbered = codedRows(source, layout, plainRows(detection, true));
-    await database.run(`INSERT INTO coded SELECT * FROM (${numbered}) WHERE ${notTaken}`);
-  }
-  return Number(counted!.rows);
-}
-
-/** Rows of a clean tab-separated file, split by the database itself; without their numbers, the line is NULL. */
-function plainRows({ inspection, source }: Detection, hasLines: boolean): string {
-  // A delimiter that occurs nowhere, so that each line is one cell; the names of files are never taken for patterns.
-  const path = resolve(inspection.file).replaceAll(/[[*?]/g, "[$&]");
-  const hasHeader = source.fixed === null;
-  const lines = hasLines ? "row_number() OVER ()" : "NULL::INTEGER";
-  const below = hasLines ? `line > ${hasHeader ? 1 : 0}` : "true";
-  const skip = hasHeader && !hasLines ? ", skip = 1" : "";
-  return `SELECT line, string_split(text, chr(9)) AS cells, NULL::VARCHAR AS fault FROM (
-    SELECT ${lines} AS line, text FROM read_csv(${sqlText(path)}, columns = {'text': 'VARCHAR'},
-      delim = '\x01\x02\x03\x04', quote = '', escape = '', header = false, auto_detect = false, new_line = '\\n',
-      strict_mode = false, compression = 'none'${skip}))
-    WHERE text IS NOT NULL AND ${below}`;
-}
-
-/** Records of a file without its header. */
-async function* recordBatches(detection: Detection): ReturnType<typeof records> {
-  const { inspection, source } = detection;
-  const pieces = textPieces(inspection);
-  const delimiter = source.layout === "tab" ? "\t" : ",";
-  const batches = source.splits?.(pieces) ?? records(pieces, { delimiter, quoted: source.layout === "csv" });
-  let isHeader = source.fixed === null;
-  try {
-    for await (const batch of batches) {
-      if (isHeader && batch.length > 0) {
-        isHeader = false;
-        yield batch.slice(1);
-      } else yield batch;
-    }
-  } catch (error) {
-    if (error instanceof RangeError) throw new DataError(inspection.file, error.message, { cause: error });
-    throw error;
-  }
 }
 
 async function reportOn(
@@ -264,10 +173,12 @@ async function reportOn(
     return found.map((row) => ({
       reason: String(row.reason),
       count: Number(row.count),
-      examples: (row.examples as unknown as { line: number; found: string | null }[]).map(({ line, found }) => ({
-        line,
-        found,
-      })),
+      examples: (row.examples as unknown as { line: number; found: string | null }[]).map(
+        ({ line, found }) => ({
+          line,
+          found,
+        }),
+      ),
     }));
   };
   return {

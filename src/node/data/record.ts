@@ -18,8 +18,7 @@ const longestLine = 1 << 24;
 export async function* textPieces(inspection: Inspection): AsyncGenerator<string> {
   const decoder = new TextDecoder(inspection.encoding);
   const stream = createReadStream(inspection.file, { highWaterMark: 1 << 20 });
-  const unify = (text: string): string =>
-    inspection.lineEnd === "cr" ? text.replaceAll("\r", "\n") : text;
+  const unify = (text: string): string => (inspection.lineEnd === "cr" ? text.replaceAll("\r", "\n") : text);
   for await (const bytes of stream) yield unify(decoder.decode(bytes as Buffer, { stream: true }));
   yield unify(decoder.decode());
 }

@@ -34,17 +34,28 @@ export async function* elementRecords(
   let entry: OpenEntry | null = null;
   const lines = new LineCount();
   const open: string[] = [];
+  let isEmpty = false;
+  let isEnding = false;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         open.push(name);
-        if (entry === null && elements.includes(name)) entry = new OpenEntry(name, lines.at(parser.startIndex), open.length);
+        isEmpty = true;
+        if (entry === null && elements.includes(name))
+          entry = new OpenEntry(name, lines.at(parser.startIndex), open.length);
         entry?.opens(name, attributes);
       },
-      ontext: (text) => entry?.adds(open.at(-1)!, text),
+      ontext(text) {
+        isEmpty = false;
+        entry?.adds(open.at(-1)!, text);
+      },
       onclosetag(name, isImplied) {
-        if (entry !== null && isImplied) {
-          batch.push({ line: entry.line, cells: [], fault: `the file ends or breaks inside <${entry.name}>: <${name}> is not closed` });
+        // An element that closes itself is implied as well, and has had nothing in it.
+        const isCut = isImplied && (isEnding || !isEmpty);
+        isEmpty = false;
+        if (entry !== null && isCut) {
+          const fault = `the file ends or breaks inside <${entry.name}>: <${name}> is not closed`;
+          batch.push({ line: entry.line, cells: [], fault });
           entry = null;
         } else if (entry !== null && open.length === entry.depth) {
           const fault = entry.parts > mostParts ? "an entry of more than 100,000 parts" : null;
@@ -62,6 +73,7 @@ export async function* elementRecords(
     yield batch;
     batch = [];
   }
+  isEnding = true;
   parser.end();
   yield batch;
 }
@@ -106,7 +118,7 @@ class OpenEntry implements XmlEntry {
     return this.all(name)[0] ?? "";
   }
 
-  /** The texts of elements of that name, or, where they only hold VALUE elements as the UN list has it, nothing. */
+  /** The texts of descendants of that name that have any. */
   all(name: string): readonly string[] {
     return (this.#texts.get(name) ?? []).map((text) => text.trim()).filter((text) => text !== "");
   }

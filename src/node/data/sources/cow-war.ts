@@ -1,4 +1,11 @@
-import { cowActor, type DataSource, dateOfParts, hasColumns, precisionOfParts, writtenParts } from "../source.ts";
+import {
+  cowActor,
+  type DataSource,
+  dateOfParts,
+  hasColumns,
+  precisionOfParts,
+  writtenParts,
+} from "../source.ts";
 
 /** COW inter-state wars: for each two states on opposite sides, the day on which the second of them was at war. */
 export const cowWar: DataSource = {

@@ -14,9 +14,16 @@ const actor = (n: 1 | 2): readonly string[] => [
 ];
 
 const place = (name: string, hasSecond: boolean): readonly string[] =>
-  ["type", "fullname", "countrycode", "adm1code", ...(hasSecond ? ["adm2code"] : []), "lat", "long", "featureid"].map(
-    (part) => `${name}geo_${part}`,
-  );
+  [
+    "type",
+    "fullname",
+    "countrycode",
+    "adm1code",
+    ...(hasSecond ? ["adm2code"] : []),
+    "lat",
+    "long",
+    "featureid",
+  ].map((part) => `${name}geo_${part}`);
 
 const columns = (hasSecond: boolean): readonly string[] => [
   "globaleventid",
@@ -60,7 +67,8 @@ const event: EventSql = {
     otherwise: "coalesce(actor2countrycode, actor2code)",
   },
   key: "'cameo:' || eventcode",
-  confidence: "CASE WHEN isrootevent = '1' AND try_cast(numsources AS INTEGER) >= 3 THEN 'medium' ELSE 'low' END",
+  confidence:
+    "CASE WHEN isrootevent = '1' AND try_cast(numsources AS INTEGER) >= 3 THEN 'medium' ELSE 'low' END",
   sourceId: cell("globaleventid"),
 };
 
@@ -68,7 +76,8 @@ const terms = (file: string): Terms => ({
   publisher: "The GDELT Project",
   address: "https://www.gdeltproject.org/data.html",
   licence: "open; free use and redistribution, also commercial, with a credit",
-  terms: "Cite the GDELT Project and link to https://www.gdeltproject.org/. Coded by machine from news: noisy day by day.",
+  terms:
+    "Cite the GDELT Project and link to https://www.gdeltproject.org/. Coded by machine from news: noisy day by day.",
   share: "rows and figures, with the credit and the link",
   download: file,
   checksum: "MD5 of each file in the publisher's list of files",
@@ -78,7 +87,10 @@ const terms = (file: string): Terms => ({
 const isGdelt =
   (...counts: readonly number[]) =>
   ({ first, delimiter }: Sample): boolean =>
-    delimiter === "\t" && counts.includes(first.length) && /^\d+$/.test(first[0] ?? "") && /^\d{4,8}$/.test(first[1] ?? "");
+    delimiter === "\t" &&
+    counts.includes(first.length) &&
+    /^\d+$/.test(first[0] ?? "") &&
+    /^\d{4,8}$/.test(first[1] ?? "");
 
 const needs = ["globaleventid", "sqldate", "eventcode", "dateadded"];
 const wants = [
@@ -111,7 +123,9 @@ export const gdelt2: DataSource = {
 export const gdelt1: DataSource = {
   id: "gdelt1",
   title: "GDELT 1.0 events",
-  terms: terms("take addresses from http://data.gdeltproject.org/events/index.html (MD5 sums beside it), then unzip"),
+  terms: terms(
+    "take addresses from http://data.gdeltproject.org/events/index.html (MD5 sums beside it), then unzip",
+  ),
   layout: "tab",
   fixed: columns(false),
   allows: { least: 57, emptyTail: false },

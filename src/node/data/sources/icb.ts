@@ -21,7 +21,8 @@ const terms: Terms = {
 };
 
 /** A day of the month as text; the codes 66, 77 and 88 stand for a day that is known only roughly, so for none. */
-const day = (column: string): string => `CASE WHEN ${cell(column)} NOT IN ('66', '77', '88') THEN ${cell(column)} END`;
+const day = (column: string): string =>
+  `CASE WHEN ${cell(column)} NOT IN ('66', '77', '88') THEN ${cell(column)} END`;
 
 /** A state by its number; 990 and above are not states (995 the actor itself, 996 a non-state actor, 997 several). */
 function crisisActor(column: string): ActorSql {
@@ -64,7 +65,18 @@ export const icb2: DataSource = {
   terms,
   layout: "csv",
   fixed: null,
-  needs: ["crisno", "cracno", "cracid", "triggr", ...triggerDate, "trigent", "majres", "yerres", "monres", "dayres"],
+  needs: [
+    "crisno",
+    "cracno",
+    "cracid",
+    "triggr",
+    ...triggerDate,
+    "trigent",
+    "majres",
+    "yerres",
+    "monres",
+    "dayres",
+  ],
   wants: [],
   fits: (sample) => hasColumns(sample, "crisno", "cracid", "majres"),
   event: {

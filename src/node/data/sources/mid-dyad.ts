@@ -59,7 +59,9 @@ export const gmlDisputes: DataSource = {
   needs: ["dispnum", "styear", "stmon", "hiact", "hostlev", "fatality", "recip"],
   wants: ["fatalpre"],
   fits: (sample) =>
-    hasColumns(sample, "dispnum", "styear", "hiact", "recip") && !hasColumns(sample, "ccode") && !hasColumns(sample, "stday"),
+    hasColumns(sample, "dispnum", "styear", "hiact", "recip") &&
+    !hasColumns(sample, "ccode") &&
+    !hasColumns(sample, "stday"),
   event: {
     date: "try_cast(printf('%04d-%02d-15', try_cast(styear AS INTEGER), CASE WHEN coalesce(try_cast(stmon AS INTEGER), -9) > 0 THEN try_cast(stmon AS INTEGER) ELSE 7 END) AS DATE)",
     written: "nullif(concat_ws('-', styear, stmon), '')",

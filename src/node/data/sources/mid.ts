@@ -31,7 +31,11 @@ export function midDeaths(level: string, exact: string): NonNullable<EventSql["f
   const range = (end: "low" | "high"): string =>
     `CASE ${midFatalities.map((row, k) => `WHEN ${cell(level)} = '${k}' THEN ${row[end] ?? "NULL"}`).join(" ")} END`;
   const count = `CASE WHEN try_cast(${cell(exact)} AS INTEGER) >= 0 THEN try_cast(${cell(exact)} AS INTEGER) END`;
-  return { low: `coalesce(${count}, ${range("low")})`, best: count, high: `coalesce(${count}, ${range("high")})` };
+  return {
+    low: `coalesce(${count}, ${range("low")})`,
+    best: count,
+    high: `coalesce(${count}, ${range("high")})`,
+  };
 }
 
 const base = {
@@ -53,7 +57,8 @@ export const midA: DataSource = {
   fixed: null,
   needs: ["dispnum", ...dates, "hiact", "hostlev", "fatality"],
   wants: ["fatalpre"],
-  fits: (sample) => hasColumns(sample, "dispnum", "outcome", "settle", "stday") && !hasColumns(sample, "ccode"),
+  fits: (sample) =>
+    hasColumns(sample, "dispnum", "outcome", "settle", "stday") && !hasColumns(sample, "ccode"),
   event: {
     ...base,
     initiator: none,

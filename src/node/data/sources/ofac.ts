@@ -1,11 +1,12 @@
-import { type DataSource, type Terms } from "../source.ts";
+import type { DataSource, Terms } from "../source.ts";
 import { elementRecords } from "../xml-records.ts";
 
 const terms: Terms = {
   publisher: "Office of Foreign Assets Control, US Department of the Treasury",
   address: "https://sanctionslist.ofac.treas.gov/Home/SdnList",
   licence: "a work of the US government: public domain",
-  terms: "The list changes often and carries no dates: note the day of your download. Names of living people stand in it.",
+  terms:
+    "The list changes often and carries no dates: note the day of your download. Names of living people stand in it.",
   share: "rows and figures; think twice before publishing names of people",
   download: "download SDN.CSV (or SDN.XML) from the page above",
   checksum: "SHA-256 of each file on the same page",

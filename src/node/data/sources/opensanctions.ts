@@ -8,7 +8,8 @@ export const openSanctions: DataSource = {
     publisher: "OpenSanctions Datenbanken GmbH",
     address: "https://www.opensanctions.org/datasets/default/",
     licence: "CC BY-NC 4.0; a licence is needed for business use",
-    terms: "Non-commercial use with attribution. first_seen is the day OpenSanctions saw the entry, not of the listing.",
+    terms:
+      "Non-commercial use with attribution. first_seen is the day OpenSanctions saw the entry, not of the listing.",
     share: "rows and figures for non-commercial use, with attribution",
     download: "download targets.simple.csv of a data set from its page",
     checksum: "SHA-1 in the index.json of the data set",

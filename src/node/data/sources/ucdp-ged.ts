@@ -21,7 +21,8 @@ export const ucdpGed: DataSource = {
   event: {
     date: "try_cast(left(date_start, 10) AS DATE)",
     written: cell("date_start"),
-    precision: "CASE WHEN date_prec IN ('1', '2', '3') THEN 'day' WHEN date_prec = '4' THEN 'month' ELSE coalesce('year', date_prec) END",
+    precision:
+      "CASE WHEN date_prec IN ('1', '2', '3') THEN 'day' WHEN date_prec = '4' THEN 'month' ELSE coalesce('year', date_prec) END",
     initiator: { texts: [cell("side_a")], state: gwState("gwnoa"), otherwise: cell("side_a") },
     target: { texts: [cell("side_b")], state: gwState("gwnob"), otherwise: cell("side_b") },
     key: "'ged:' || type_of_violence",

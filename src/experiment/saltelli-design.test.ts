@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { saltelliDesign } from "./saltelli.ts";
+import { saltelliDesign } from "./saltelli-design.ts";
 
 test("each base sample gives A, A with one coordinate of B, B with one coordinate of A, and B", () => {
   const { points, nBase, rowsPerBase } = saltelliDesign(Float64Array.of(0.1, 0.2, 0.3, 0.4), 2, true);
