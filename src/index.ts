@@ -115,6 +115,13 @@ export {
   type OutcomeRelations,
 } from "./analysis/statement/guard-cells.ts";
 export { type Analysis, type AnalysisPart, analyse, analysisParts } from "./analysis/study/analyse.ts";
+export {
+  type Designed,
+  type DesignedEnsemble,
+  type DesignReading,
+  designCaution,
+  designedSensitivity,
+} from "./analysis/study/designed.ts";
 export type { Part } from "./analysis/study/part.ts";
 export type { Aim, Study } from "./analysis/study/study.ts";
 export {
@@ -188,6 +195,12 @@ export { type Chunk, caseId, chunksOf, type Design, designOf, runsIn, runsOf } f
 export { type ChunkResult, runChunk } from "./experiment/chunk.ts";
 export { correlate, type RankCorrelation } from "./experiment/correlate.ts";
 export { designPoints, latinHypercube, type Sampler, sobolPoints } from "./experiment/design.ts";
+export {
+  type DesignPlan,
+  futuresOfPlan,
+  type PlannedDesign,
+  plannedDesign,
+} from "./experiment/design-plan.ts";
 export { futureTable, runTable } from "./experiment/ensemble.ts";
 export { drawFutures, type FutureDesign, type Futures, futureRow, quantileOf } from "./experiment/future.ts";
 export { type Manifest, type ManifestText, manifestOf } from "./experiment/manifest.ts";
@@ -338,8 +351,10 @@ export {
   type Basis,
   type Claim,
   type Correlation,
+  type Designation,
   type Distribution,
   type Evidence,
+  type Grounds,
   type HostText,
   type LegislatureText,
   type ParameterSetting,

@@ -53,33 +53,58 @@ const quietGap = 60;
  */
 export function runPatterns(options: PatternOptions): PatternRow[] {
   const { scenarios, onProgress } = options;
-  const quiet = sample(scenarios["rival-dyad"], options, [365]);
+  const quiet = sample(scenarios["rival-dyad"], options, [patternHorizons.quiet]);
   onProgress?.(0.2);
-  const crises = sample(scenarios["generic-crisis"], options, [730]);
+  const crises = sample(scenarios["generic-crisis"], options, [patternHorizons.crises]);
   onProgress?.(0.5);
   const decade = sample(
     scenarios["generic-crisis"],
     { ...options, replicates: Math.max(1, Math.floor(options.replicates / 4)) },
-    [2555],
+    [patternHorizons.long],
   );
   onProgress?.(0.8);
   const attacks = sampleAtMedian(scenarios["us-iran-2020"], options);
   const rows = [
-    quietWar(quiet),
-    crisisWar(crises),
-    ...seriousViolence(crises),
-    ...duration(crises),
-    formalEndings(crises),
-    unansweredForce(decade),
-    ...bloodlessForce(decade),
-    clustering(attacks),
-    reciprocity(crises),
-    recurrence(decade),
-    concessions(decade),
+    ...patternsOfTraces({
+      quiet: quiet.runs,
+      crises: crises.runs,
+      long: decade.runs,
+      attacks: attacks.runs,
+    }),
     outputLoss(options),
   ];
   onProgress?.(1);
   return rows;
+}
+
+/** Runs that all patterns but the last are computed from; docs/patterns.md says of which scenario and how long each is. */
+export interface PatternTraces {
+  readonly quiet: readonly RunTrace[];
+  readonly crises: readonly RunTrace[];
+  readonly long: readonly RunTrace[];
+  readonly attacks: readonly RunTrace[];
+}
+
+/** Days that the runs of each sample last. */
+export const patternHorizons = { quiet: 365, crises: 730, long: 2555, attacks: 365 } as const;
+
+/** Patterns 1 to 11 of runs that were simulated elsewhere, in the order of their numbers. A figure without cases is NaN. */
+export function patternsOfTraces(traces: PatternTraces): PatternRow[] {
+  const of = (name: keyof PatternTraces): Sample => ({ runs: traces[name], horizon: patternHorizons[name] });
+  const [crises, long] = [of("crises"), of("long")];
+  return [
+    quietWar(of("quiet")),
+    crisisWar(crises),
+    ...seriousViolence(crises),
+    ...duration(crises),
+    formalEndings(crises),
+    unansweredForce(long),
+    ...bloodlessForce(long),
+    clustering(of("attacks")),
+    reciprocity(crises),
+    recurrence(long),
+    concessions(long),
+  ];
 }
 
 function sample(scenario: Scenario, options: PatternOptions, horizons: readonly number[]): Sample {

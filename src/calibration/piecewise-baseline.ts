@@ -38,7 +38,7 @@ export interface ContagionVerdict {
  * the best account is found by Schwarz's criterion, and contagion must also stand against the finest baseline. The decay
  * is kept above 2 pieces / end: a kernel's mean life is at most half a piece. Not a proof: shocks shorter than the finest
  * piece stay confounded with contagion. Without contagion and with many pieces this is the plain alternative of a Cox
- * process, a rate that moves by itself. `pieces` defaults to 1, 2, 4, 8, 16, 32. Throws RangeError when the decay's range
+ * process, a rate that moves by itself. `pieces` defaults to 1, 2, 4, 8, 16. Throws RangeError when the decay's range
  * lies below the bound for each choice.
  *
  * Source of the problem: Mohler 2013, Ann. Appl. Stat. 7, 1525-1539.
@@ -51,7 +51,7 @@ export function tellContagion(
     readonly level?: number;
   },
 ): ContagionVerdict {
-  const { pieces = [1, 2, 4, 8, 16, 32], level = 0.9 } = settings;
+  const { pieces = [1, 2, 4, 8, 16], level = 0.9 } = settings;
   const [least, greatest] = decayRange(settings.decay);
   const decaysWith = (n: number) => [Math.max(least, (2 * n) / series.end), greatest] as const;
   const usable = pieces.filter((n) => Number.isInteger(n) && n >= 1 && decaysWith(n)[0] <= greatest);

@@ -6,7 +6,7 @@ import type { Aim, Study } from "../analysis/study/study.ts";
 import { combinationsOf } from "../experiment/combined-policy.ts";
 import type { Manifest } from "../experiment/manifest.ts";
 import type { Results } from "../node/read-results.ts";
-import type { Scenario } from "../scenario/scenario.ts";
+import type { Claim, Scenario } from "../scenario/scenario.ts";
 import type { Outcome } from "../table/outcome.ts";
 import { numbersOf, type Table, textsOf } from "../table/table.ts";
 import { assumptionsOf, labelsOf } from "./assumption.ts";
@@ -60,12 +60,8 @@ export async function studyOf(
   );
   const aims = aimsOf(manifest, horizon, question);
   const claims = scenario?.claims ?? [];
-  const against = await cellsAgainst(
-    results,
-    compared,
-    reference,
-    claims.flatMap(({ contrast }) => (contrast === null ? [] : [contrast.against])),
-  );
+  const columns = columnsOf(manifest, horizon, [aims.focus, ...aims.objectives], claims);
+  const against = await cellsAgainst(results, compared, reference, claims, columns);
   const runs = await runColumns(results, aims.focus, horizon);
   return {
     cells: against[reference]!,
@@ -150,16 +146,36 @@ function thresholdsOf(
   });
 }
 
+/** Cells of the compared policies against the reference and against every policy that a claim compares with. */
 async function cellsAgainst(
   results: Results,
   compared: readonly { readonly id: string }[],
   reference: string,
-  others: readonly string[],
+  claims: readonly Claim[],
+  columns: readonly string[],
 ): Promise<Record<string, Cells>> {
   const ids = compared.map(({ id }) => id);
+  const others = claims.flatMap(({ contrast }) => (contrast === null ? [] : [contrast.against]));
   const wanted = [...new Set([reference, ...others.filter((id) => ids.includes(id))])];
-  const all = await results.cellsAgainst(wanted);
+  const all = await results.cellsAgainst(wanted, columns);
   return Object.fromEntries(wanted.map((id, k) => [id, cellsOfPolicies(all[k]!, ids)]));
+}
+
+/** All outcomes on the day that is looked at; on other days what is looked at in depth, what divides the wars, and claims. */
+function columnsOf(
+  { outcomes, horizons }: Manifest,
+  horizon: number,
+  aims: readonly Aim[],
+  claims: readonly Claim[],
+): string[] {
+  const followed = new Set([
+    ...aims.map(({ column }) => column.slice(0, column.lastIndexOf("@"))),
+    ...claims.flatMap(({ contrast }) => (contrast === null ? [] : [contrast.outcome])),
+    ...outcomes.filter(({ id, partition }) => id === "war" || partition !== null).map(({ id }) => id),
+  ]);
+  return horizons.flatMap((day) =>
+    outcomes.filter(({ id }) => day === horizon || followed.has(id)).map(({ id }) => `${id}@${day}`),
+  );
 }
 
 /** The runs in the columns that are looked at run by run. */

@@ -1,8 +1,9 @@
 import type { Override } from "../experiment/override.ts";
 import type { SamplerOptions } from "./sampler-option.ts";
+import type { SettlingChoice } from "./settling-option.ts";
 
 /** The options of a comparison besides the scenario. */
-export interface CompareOptions extends SamplerOptions {
+export interface CompareOptions extends SamplerOptions, SettlingChoice {
   readonly policy?: readonly string[] | undefined;
   readonly reference?: string | undefined;
   /** Legs whose combinations are compared too. */

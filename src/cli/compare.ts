@@ -4,20 +4,23 @@ import { Stop } from "./exit-code.ts";
 import { examples } from "./help-text.ts";
 import { names } from "./option-value.ts";
 import { withSamplerOptions } from "./sampler-option.ts";
+import { withSettlingOptions } from "./settling-option.ts";
 import { print, printJson, say, textWidth } from "./terminal.ts";
 
 /** `detente compare`: rival policies over many futures, as paired differences to a reference policy. */
 export function compareCommand() {
-  return withSamplerOptions(
-    withDesignOptions(
-      new Command("compare")
-        .summary("compare policies over many futures")
-        .description(
-          "Plays every policy in the same futures with the same luck, and sets the outcomes beside those of a reference " +
-            "policy: means with their Monte Carlo error, the range over futures (5th to 95th percentile), and paired " +
-            "differences. Results are written to a folder and taken up again if the work was cut off.",
-        )
-        .argument("<scenario>", "a scenario by id, or its folder or file"),
+  return withSettlingOptions(
+    withSamplerOptions(
+      withDesignOptions(
+        new Command("compare")
+          .summary("compare policies over many futures")
+          .description(
+            "Plays every policy in the same futures with the same luck, and sets the outcomes beside those of a reference " +
+              "policy: means with their Monte Carlo error, the range over futures (5th to 95th percentile), and paired " +
+              "differences. Results are written to a folder and taken up again if the work was cut off.",
+          )
+          .argument("<scenario>", "a scenario by id, or its folder or file"),
+      ),
     ),
   )
     .option("--reference <id>", "policy that others are compared with (default: the scenario's)")
@@ -44,6 +47,7 @@ export function compareCommand() {
         "detente compare us-iran-2020 --quick --set war.cost.iran=2 --horizon 90",
         "detente compare us-iran-2020 --quick --factorial deterrence-leg,host-leg",
         "detente compare us-iran-2020 --sampler morris --trajectories 20",
+        "detente compare us-iran-2020 --until-settled --max-replicates 100",
         "detente compare minimal --quick --json",
       ),
     )

@@ -13,6 +13,7 @@ import type { Designed } from "../analysis/study/designed.ts";
 import type { Aim } from "../analysis/study/study.ts";
 import { type Design, designOf } from "../experiment/case.ts";
 import type { Factorial } from "../experiment/combined-policy.ts";
+import { type LooksRecord, readLooks, type SettlingRule } from "../node/looks-file.ts";
 import { packageVersion } from "../node/package-version.ts";
 import { type FailedRun, openResults } from "../node/read-results.ts";
 import { ResultsError } from "../node/results-error.ts";
@@ -25,11 +26,13 @@ import { quickDesign, usualReplicates } from "./design-option.ts";
 import { designedOf } from "./designed.ts";
 import { Stop } from "./exit-code.ts";
 import { factorialFrom } from "./factorial.ts";
+import { withInterrupt } from "./interrupt.ts";
 import { knownName } from "./known-name.ts";
 import { loadScenario } from "./load-scenario.ts";
 import { countText } from "./number-text.ts";
 import { progressDisplay } from "./progress.ts";
 import { planNotice, sampleFrom } from "./sampler.ts";
+import { runUntilSettled, settlingRuleFrom } from "./settling.ts";
 import { say } from "./terminal.ts";
 import { type WarBaseRate, warBaseRates } from "./war-base-rate.ts";
 
@@ -64,6 +67,8 @@ export interface Comparison {
   readonly leavesOut: readonly string[];
   /** Of a design for sensitivity: what the outcome in focus and the order of policies hang on. */
   readonly sensitivity?: Designed & { readonly focus: Aim };
+  /** Of `--until-settled`: the rule, what each look decided, and how it ended. */
+  readonly stopping?: LooksRecord;
   readonly timing: { readonly seconds: number; readonly crisisYears: number; readonly threads: number };
 }
 
@@ -89,7 +94,8 @@ export async function compared(
   const design = designFrom(scenario, { ...options, policy });
   const notice = planNotice(scenario, design, options);
   if (notice !== null) say(notice);
-  const report = await runDesign(written, design, options, factorial);
+  const rule = settlingRuleFrom(scenario, design, options);
+  const report = await runDesign(written, design, options, factorial, rule);
   const results = await openResults(report.folder);
   try {
     const { manifest } = results;
@@ -97,8 +103,9 @@ export async function compared(
     const { outcomes, horizons } = manifest;
     const split = varianceSplit(cells, outcomes, horizons);
     const { seconds, crisisYears, threads } = report;
-    const focus = focusFrom(outcomes, horizons, options.focus);
-    const sensitivity = designedOf(manifest, cells, focus, scenario.correlations.length);
+    const focus = manifest.plan === undefined ? null : focusFrom(outcomes, horizons, options.focus);
+    const sensitivity = focus && designedOf(manifest, cells, focus, scenario.correlations.length);
+    const stopping = readLooks(report.folder);
     const comparison: Comparison = {
       manifest: {
         scenario: manifest.scenario,
@@ -123,7 +130,8 @@ export async function compared(
       baseRates: warBaseRates(scenario, horizons.at(-1)!),
       failures: await results.failures(),
       leavesOut: scenario.leavesOut,
-      ...(sensitivity === null ? {} : { sensitivity: { ...sensitivity, focus } }),
+      ...(focus && sensitivity ? { sensitivity: { ...sensitivity, focus } } : {}),
+      ...(stopping === null ? {} : { stopping }),
       timing: { seconds, crisisYears, threads },
     };
     return { scenario, report, comparison };
@@ -160,35 +168,36 @@ export function designFrom(scenario: Scenario, options: CompareOptions): Design 
 
 /**
  * Runs a design with a progress display. Ctrl-C keeps what is finished; a second one ends at once. The scenario is as
- * written; combinations that the design names are those of `factorial`.
+ * written; combinations that the design names are those of `factorial`. With a rule, replicates are added until it says stop.
  */
 export async function runDesign(
   scenario: Scenario,
   design: Design,
   options: Pick<CompareOptions, "set" | "out" | "threads" | "reference">,
   factorial?: Factorial,
+  rule: SettlingRule | null = null,
 ): Promise<ExperimentReport> {
-  const out = options.out ?? join("results", resultsName(scenario, design, options.set, factorial));
+  const out = options.out ?? join("results", resultsName(scenario, design, options.set, factorial, rule));
   say(`Results go to ${out}`);
-  const abort = new AbortController();
-  const stop = (): void => {
-    if (abort.signal.aborted) process.exit(130);
-    abort.abort();
-  };
-  process.on("SIGINT", stop);
+  const threads = options.threads ?? availableParallelism();
   const display = progressDisplay("runs");
   try {
-    const report = await runExperiment({
-      scenario,
-      design,
-      overrides: options.set,
-      out,
-      threads: options.threads ?? availableParallelism(),
-      signal: abort.signal,
-      onProgress: ({ done, total }) => display.update(done, total),
-      ...(options.reference === undefined ? {} : { reference: options.reference }),
-      ...(factorial === undefined ? {} : { factorial }),
-    });
+    const report =
+      rule === null
+        ? await withInterrupt((signal) =>
+            runExperiment({
+              scenario,
+              design,
+              overrides: options.set,
+              out,
+              threads,
+              signal,
+              onProgress: ({ done, total }) => display.update(done, total),
+              ...(options.reference === undefined ? {} : { reference: options.reference }),
+              ...(factorial === undefined ? {} : { factorial }),
+            }),
+          )
+        : (await runUntilSettled({ scenario, factorial, design, rule, options, out, threads })).report;
     display.end();
     if (!report.complete) throw new Stop("interrupted", report.howToGoOn ?? "Stopped.");
     const { runs, seconds, kept } = report;
@@ -199,8 +208,6 @@ export async function runDesign(
   } catch (error) {
     display.end();
     throw asStop(error);
-  } finally {
-    process.off("SIGINT", stop);
   }
 }
 
@@ -219,8 +226,16 @@ export function resultsName(
   design: Design,
   overrides: CompareOptions["set"],
   factorial?: Factorial,
+  rule: SettlingRule | null = null,
 ): string {
-  const named = { scenario: scenarioHash(scenario), version: packageVersion(), design, overrides, factorial };
+  const named = {
+    scenario: scenarioHash(scenario),
+    version: packageVersion(),
+    design,
+    overrides,
+    factorial,
+    ...(rule === null ? {} : { rule }),
+  };
   return `${scenario.id}-${createHash("sha256").update(JSON.stringify(named)).digest("hex").slice(0, 8)}`;
 }
 

@@ -6,7 +6,7 @@ import { mechanisms } from "../mechanisms/index.ts";
 import { BlockStream } from "../random/stream.ts";
 import { chunksOf, type Design, designOf } from "./case.ts";
 import { runChunk } from "./chunk.ts";
-import { drawFutures, type Futures } from "./future.ts";
+import { drawFutures, type Futures, futureRow } from "./future.ts";
 import { buildSimulator, type Simulator } from "./simulator.ts";
 
 const scenario = borderIncident();
@@ -120,4 +120,44 @@ describe("runChunk", () => {
       "built for 10,40",
     );
   });
+});
+
+test("along a trajectory of a design luck is shared: with every input fixed, its points give the same runs", () => {
+  const plan = { kind: "morris", trajectories: 4, levels: 4 } as const;
+  const design = designOf({
+    ...counts,
+    policies: simulator.policies.map(({ id }) => id),
+    nFutures: 8,
+    sampler: "morris",
+    plan,
+  });
+  const width = simulator.columns.length;
+  const perFuture = design.policies.length * design.nReplicates * width;
+  const middle = futureRow(futures, 0);
+  const same = {
+    ...futures,
+    values: Float64Array.from(futures.values, (_, at) => middle[at % middle.length]!),
+  };
+  const { runs } = runChunk(simulator, same, design, { index: 0, firstFuture: 0, nFutures: 8 });
+  const of = (future: number): number[] => [...runs.subarray(future * perFuture, (future + 1) * perFuture)];
+  // Two points on each of the four trajectories.
+  expect(of(1)).toEqual(of(0));
+  expect(of(3)).toEqual(of(2));
+  expect(of(2)).not.toEqual(of(0));
+});
+
+test("a batch that begins at a later replicate holds the later rows of a whole run", () => {
+  const policies = simulator.policies.map(({ id }) => id);
+  const whole = designOf({ ...counts, policies, nFutures: 2 });
+  const batch = designOf({ ...counts, policies, nFutures: 2, nReplicates: 1, firstReplicate: 2 });
+  const chunk = { index: 0, firstFuture: 0, nFutures: 2 };
+  const all = runChunk(simulator, futures, whole, chunk).runs;
+  const last = runChunk(simulator, futures, batch, chunk).runs;
+  const width = simulator.columns.length;
+  for (let cell = 0; cell < 2 * policies.length; cell++) {
+    const row = cell * 3 + 2;
+    expect([...last.subarray(cell * width, (cell + 1) * width)]).toEqual([
+      ...all.subarray(row * width, (row + 1) * width),
+    ]);
+  }
 });

@@ -33,7 +33,7 @@ export function openCrisisPool(source: CrisisSource, threads: number): CrisisPoo
       : null;
   return {
     async play(tasks, onProgress) {
-      const results = new Array<SampleResult>(tasks.length);
+      const results: SampleResult[] = [];
       let next = 0;
       let done = 0;
       const lane = async (): Promise<void> => {

@@ -2,6 +2,7 @@ import {
   DOUBLE,
   type DuckDBConnection,
   DuckDBDataChunk,
+  type DuckDBDoubleVector,
   DuckDBInstance,
   type DuckDBType,
   INTEGER,
@@ -85,6 +86,14 @@ async function writeTable(connection: DuckDBConnection, table: Table, file: stri
   await connection.run("DROP TABLE part");
 }
 
+/** Most columns are of doubles, so they have a loop of their own, which V8 can keep free of calls by shape. */
+function copyDoubles(vector: DuckDBDoubleVector, rows: number, out: Float64Array, from: number): void {
+  for (let row = 0; row < rows; row++) {
+    const value = vector.getItem(row);
+    out[from + row] = value === null ? Number.NaN : value;
+  }
+}
+
 function typeOf(values: Column): DuckDBType {
   if (values instanceof Float64Array) return DOUBLE;
   return values instanceof Int32Array ? INTEGER : VARCHAR;
@@ -113,13 +122,11 @@ async function readTable(
     chunk !== null && chunk.rowCount > 0;
     chunk = await result.fetchChunk()
   ) {
+    const rows = chunk.rowCount;
     arrays.forEach((array, k) => {
       const vector = chunk!.getColumnVector(k);
-      const isDouble = array instanceof Float64Array;
-      for (let row = 0; row < chunk!.rowCount; row++) {
-        const value = vector.getItem(row);
-        (array as unknown[])[from + row] = value === null && isDouble ? Number.NaN : value;
-      }
+      if (array instanceof Float64Array) copyDoubles(vector as DuckDBDoubleVector, rows, array, from);
+      else for (let row = 0; row < rows; row++) (array as unknown[])[from + row] = vector.getItem(row);
     });
     from += chunk.rowCount;
   }

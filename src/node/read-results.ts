@@ -29,8 +29,8 @@ export interface Results {
   runs(columns?: readonly string[]): AsyncGenerator<Table>;
   /** Cells against a reference policy, by default the manifest's. Throws RangeError for an unknown policy. */
   cells(reference?: string): Promise<Cells>;
-  /** Cells against each of several policies, in their order, from one reading of the runs. */
-  cellsAgainst(references: readonly string[]): Promise<Cells[]>;
+  /** Cells of all columns, or the named ones, against each of several policies, in their order, from one reading of the runs. */
+  cellsAgainst(references: readonly string[], columns?: readonly string[]): Promise<Cells[]>;
   /** Quantiles over all runs of each policy, for the named columns ("war@365"). */
   spread(columns: readonly string[], probabilities: readonly number[]): Promise<RunSpread[]>;
   failures(): Promise<FailedRun[]>;
@@ -59,12 +59,16 @@ export async function openResults(folder: string): Promise<Results> {
   async function* runs(wanted?: readonly string[]): AsyncGenerator<Table> {
     for (const part of manifest!.parts) yield await read(part.file, wanted && [...caseColumns, ...wanted]);
   }
-  async function cellsAgainst(references: readonly string[]): Promise<Cells[]> {
+  async function cellsAgainst(
+    references: readonly string[],
+    wanted: readonly string[] = columns,
+  ): Promise<Cells[]> {
     const policies = manifest!.policies.map(({ id }) => id);
-    const design = { policies, nReplicates: manifest!.replicates, columns };
+    const design = { policies, nReplicates: manifest!.replicates, columns: wanted };
     const gatherings = references.map((reference) => gatherCells({ ...design, reference }));
-    for await (const table of runs()) {
-      const part = futureRuns(table, manifest!, columns);
+    for (const { file } of manifest!.parts) {
+      // Rows are in case order, so ids of cases and policies need not be read; they are most of the work.
+      const part = futureRuns(await read(file, ["future", "failed", ...wanted]), manifest!, wanted);
       for (const gathering of gatherings) gathering.add(part);
     }
     return gatherings.map((gathering) => gathering.cells());

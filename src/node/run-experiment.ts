@@ -8,8 +8,10 @@ import type { Override } from "../experiment/override.ts";
 import { buildSimulator } from "../experiment/simulator.ts";
 import { mechanisms } from "../mechanisms/index.ts";
 import { type Scenario, scenarioHash } from "../scenario/scenario.ts";
+import { joinedLooks } from "./joined-looks.ts";
 import { packageVersion } from "./package-version.ts";
-import { openPool, type Pool } from "./pool.ts";
+import { openPool, type Pool, type Work } from "./pool.ts";
+import type { Results } from "./read-results.ts";
 import { openStore, type Store } from "./store.ts";
 
 /** What is asked for. */
@@ -67,7 +69,25 @@ export interface ExperimentReport {
  * Throws RangeError for a policy or an override that names nothing or legs that cannot be combined, and ResultsError when the folder cannot be used or
  * the disk is full; parts that were written before stay.
  */
-export async function runExperiment(options: ExperimentOptions): Promise<ExperimentReport> {
+export function runExperiment(options: ExperimentOptions): Promise<ExperimentReport> {
+  return fillFolder(options, (work) => openPool(work, options.threads));
+}
+
+/**
+ * Puts the results of an experiment together from looks, batches of its replicates that were run before: the same bytes as those of
+ * `runExperiment`, without a run. Throws as it does.
+ */
+export function joinExperiment(
+  options: ExperimentOptions,
+  looks: readonly Results[],
+): Promise<ExperimentReport> {
+  return fillFolder(options, ({ design }, columns) => joinedLooks(looks, design, columns));
+}
+
+async function fillFolder(
+  options: ExperimentOptions,
+  poolOf: (work: Work, columns: readonly string[]) => Pool,
+): Promise<ExperimentReport> {
   const { scenario: written, factorial, design, overrides = [], out, threads } = options;
   const scenario = factorial === undefined ? written : withCombinations(written, factorial);
   const simulator = buildSimulator({ scenario, mechanisms, overrides, horizons: design.horizons });
@@ -98,7 +118,7 @@ export async function runExperiment(options: ExperimentOptions): Promise<Experim
     const tally = newTally(design, store.missing, options.onProgress);
     store.log({ event: "start", at: new Date().toISOString(), host: hostname(), threads, kept: tally.kept });
     if (store.missing.length > 0 && options.signal?.aborted !== true) {
-      const pool = openPool({ scenario, overrides, design, futures }, threads);
+      const pool = poolOf({ scenario, overrides, design, futures }, simulator.columns);
       await runMissing(pool, store, tally, options.signal);
     }
     const complete = isComplete(store.manifest());

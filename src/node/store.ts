@@ -30,6 +30,8 @@ import { ResultsError, storageError } from "./results-error.ts";
 
 /** Name of the log inside a results folder: times, threads and hosts, which are no part of the results. */
 export const logFile = "log.jsonl";
+/** Name of the folder in which looks are kept until they are put together (`settleExperiment`). */
+export const looksFolder = "looks";
 const futuresFile = "futures.parquet";
 const runsFolder = "runs";
 
@@ -135,6 +137,7 @@ function requireOurs(folder: string, wanted: Manifest): Manifest | null {
       lockFile,
       logFile,
       runsFolder,
+      looksFolder,
       futuresFile,
       `${futuresFile}.tmp`,
       `${manifestFile}.tmp`,

@@ -1,7 +1,7 @@
 import type { ComparisonRow } from "../analysis/ensemble/compare.ts";
 import { printedChanceRange } from "../analysis/statement/probability-text.ts";
 import { listText } from "./number-text.ts";
-import { baseRateClause, isToll, type Telling } from "./telling.ts";
+import { baseRateInBrief, isToll, type Telling } from "./telling.ts";
 
 /**
  * The answer in two sentences: which policy is best on average by the focus as far as the runs can tell, and how much of
@@ -33,29 +33,32 @@ export function focusRows({ material, focus }: Telling): ComparisonRow[] {
 }
 
 function leaderSentence(telling: Telling): string {
-  const { focus, material, nameOf } = telling;
+  const { focus, material, quoted } = telling;
   const { first, close } = leadersOf(telling);
   const rows = focusRows(telling);
-  const base = baseRateClause(material, focus.outcome);
+  const base = baseRateInBrief(material, focus.outcome);
   if (rows.length === 1) return `There is one policy only: ${amountUnder(telling, rows[0]!)}${base}.`;
   const tied = rows.filter(({ policy }) => first.includes(policy) || close.includes(policy));
   if (tied.length > 1) {
-    const names = listText(tied.map(({ policy }) => nameOf(policy)));
+    const names = listText(tied.map(({ policy }) => quoted(policy)));
     const all = tied.length === rows.length ? "any of the policies" : names;
     return `Simulated under the assumptions of this report, the runs cannot tell apart ${all}: by ${focus.name} they lie within two Monte Carlo errors of the best of them${rangeOf(telling, tied)}${base}.`;
   }
   const [best, next] = [rows[0]!, rows[1]!];
-  const reference = rows.find(({ policy }) => policy === referenceOf(telling))!;
-  const others = [
-    `${mean(telling, next)} under ${nameOf(next.policy)}, the next`,
-    ...(reference === best || reference === next
-      ? []
-      : [`${mean(telling, reference)} under ${nameOf(reference.policy)}`]),
-  ];
-  const numbers = isToll(focus.outcome)
-    ? ""
-    : `, ${mean(telling, best)} against ${listText(others)}${unitOf(telling)}`;
-  return `Simulated under the assumptions of this report, ${focus.name} is ${focus.direction === "higher" ? mostWord(telling) : leastWord(telling)} under ${nameOf(best.policy)}${numbers}${base}.`;
+  const rank = focus.direction === "higher" ? mostWord(telling) : leastWord(telling);
+  const numbers = isToll(focus.outcome) ? "" : `: ${againstText(telling, best, next)}`;
+  return `Simulated under the assumptions of this report, ${focus.name} is ${rank} under ${quoted(best.policy)}${numbers}${base}.`;
+}
+
+/** "36 (±4) in 1,000 runs, against 59 (±6) under the next, “B”, and 75 (±7) under “A”, with which all are compared". */
+function againstText(telling: Telling, best: ComparisonRow, next: ComparisonRow): string {
+  const { quoted } = telling;
+  const id = referenceOf(telling);
+  const reference = focusRows(telling).find(({ policy }) => policy === id);
+  const own = `${mean(telling, best)}${unitOf(telling)}`;
+  const second = `against ${mean(telling, next)} under the next, ${quoted(next.policy)}`;
+  if (reference === undefined || id === best.policy || id === next.policy) return `${own}, ${second}`;
+  return `${own}, ${second}, and ${mean(telling, reference)} under ${quoted(id)}, with which all are compared`;
 }
 
 function leastWord({ focus }: Telling): string {
@@ -76,7 +79,7 @@ function mean({ focus }: Telling, { mean: value, error }: ComparisonRow): string
 }
 
 function amountUnder(telling: Telling, row: ComparisonRow): string {
-  const name = telling.nameOf(row.policy);
+  const name = telling.quoted(row.policy);
   if (isToll(telling.focus.outcome)) return `${name}, so there is nothing to compare`;
   return `under ${name} ${telling.focus.name} comes to ${mean(telling, row)}${unitOf(telling)}`;
 }
@@ -90,9 +93,10 @@ function rangeOf(telling: Telling, tied: readonly ComparisonRow[]): string {
 }
 
 function ignoranceSentence(telling: Telling): string {
-  const { focus, material, nameOf } = telling;
+  const { focus, material, quoted } = telling;
   const [best] = focusRows(telling);
-  const future = "A future is one full set of guesses about what nobody knows";
+  const future =
+    "From one future to another (a future is one full set of guesses about what nobody knows) results vary";
   const split = material.analysis.standing.splitSentence;
   const spread =
     split === null ? "" : `; ${split.charAt(0).toLowerCase()}${split.slice(1).replace(/[.]$/, "")}`;
@@ -103,7 +107,7 @@ function ignoranceSentence(telling: Telling): string {
     outcome.kind === "event"
       ? `${printedChanceRange(low, high).text} in 100 runs`
       : `${measure.show(low)} to ${measure.show(high)} ${measure.axis}`;
-  return `${future}, and in nine futures out of ten it is ${range} under ${nameOf(policy)}${spread}.`;
+  return `${future}: in nine futures out of ten it is ${range} under ${quoted(policy)}${spread}.`;
 }
 
 /** Id of the policy that the others are compared with. */

@@ -26,7 +26,7 @@ export function auditTable(
   const nJudged = assumptions.filter(({ basis }) => basis === "judgement").length;
   return {
     ...frame,
-    reading: `${assumptions.length} assumptions, ${nJudged} of them judgement. Look first at those that rest on judgement and carry much weight; a dash means that the assumption was held fixed.`,
+    reading: `${assumptions.length} assumptions, ${nJudged} of them judgement. Look first at those that rest on judgement and carry much weight; a dash in the column of weights means that the assumption was held fixed, or that its weight could not be worked out.`,
     hasFilter: true,
     columns: [
       { name: "Assumption", values: assumptions.map(({ label }) => label) },

@@ -9,6 +9,8 @@ export interface ShownColumn {
   readonly name: string;
   readonly values: Column;
   readonly show?: (value: number) => string;
+  /** How each number is written, where that takes more than the number itself, such as its error. */
+  readonly texts?: readonly string[];
 }
 
 /**
@@ -70,7 +72,7 @@ function rowHtml(table: DataTable, row: number): Html {
   const cells = table.columns.map((column, k) => {
     const value = column.values[row];
     if (typeof value === "number") {
-      const text = (column.show ?? plainNumber)(value);
+      const text = column.texts?.[row] ?? (column.show ?? plainNumber)(value);
       // The full number is kept for sorting: a text such as "under 1" has no order of its own.
       const full = html` data-value="${Number.isNaN(value) ? "" : value}"`;
       return k === 0

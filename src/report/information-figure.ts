@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { bothWidths, type Drawing, type Figure, type FigureFrame } from "./figure.ts";
 import { type Html, html } from "./html.ts";
 import { largestFirst } from "./largest-first.ts";
-import { plainNumber } from "./number-text.ts";
+import { twoDigits } from "./number-text.ts";
 import { paint } from "./palette.ts";
 import { rowChartSvg } from "./row-chart.ts";
 import { rangeFromZero } from "./scale.ts";
@@ -29,14 +29,14 @@ export function informationFigure(document: unknown, data: InformationData): Fig
   const rows = largestFirst(data.assumptions, ({ value }) => value);
   const { unit, everything } = data;
   const sentences = rows.map(
-    ({ label, value, error }) => `${label}: ${plainNumber(value)} (±${plainNumber(error)}).`,
+    ({ label, value, error }) => `${label}: ${twoDigits(value)} (±${twoDigits(error)}).`,
   );
-  const alt = `Value of learning one assumption before choosing, in ${unit}. Learning everything would be worth ${plainNumber(everything)}. ${sentences.join(" ")}`;
+  const alt = `Value of learning one assumption before choosing, in ${unit}. Learning everything would be worth ${twoDigits(everything)}. ${sentences.join(" ")}`;
   return {
     ...data,
     ...bothWidths(data, alt, (drawing) => draw(document, drawing, rows, data)),
     alt,
-    reading: `If this one assumption could be settled before choosing, the choice would on average be better by so much. Where the bar is at nothing, learning it would not change the choice. Learning everything would be worth ${plainNumber(everything)} (${unit}).`,
+    reading: `If this one assumption could be settled before choosing, the choice would on average be better by so much. Where the bar is at nothing, learning it would not change the choice. Learning everything would be worth ${twoDigits(everything)} (${unit}).`,
     legend: [
       {
         symbol: symbol(html`<rect y="2" width="18" height="8" fill="${paint("mark")}"/>`),
@@ -54,8 +54,12 @@ export function informationFigure(document: unknown, data: InformationData): Fig
       caption: `Value of learning an assumption, ${unit}`,
       columns: [
         { name: "Assumption", values: rows.map(({ label }) => label) },
-        { name: "Value", values: Float64Array.from(rows, ({ value }) => value) },
-        { name: "Standard error (±)", values: Float64Array.from(rows, ({ error }) => error) },
+        { name: "Value", values: Float64Array.from(rows, ({ value }) => value), show: twoDigits },
+        {
+          name: "Standard error (±)",
+          values: Float64Array.from(rows, ({ error }) => error),
+          show: twoDigits,
+        },
       ],
     },
   };

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { bothWidths, type Drawing, type Figure, type FigureFrame } from "./figure.ts";
 import { type Html, html } from "./html.ts";
-import { plainNumber } from "./number-text.ts";
+import { twoDigits } from "./number-text.ts";
 import { paint } from "./palette.ts";
 import { rowChartSvg } from "./row-chart.ts";
 import { rangeFromZero } from "./scale.ts";
@@ -49,9 +49,13 @@ export function regretFigure(document: unknown, data: RegretData): Figure {
       caption: `Regret, ${data.unit}`,
       columns: [
         { name: "Policy", values: data.policies.map(({ label }) => label) },
-        { name: "Mean", values: Float64Array.from(data.policies, ({ mean }) => mean) },
-        { name: "90th percentile", values: Float64Array.from(data.policies, ({ p90 }) => p90) },
-        { name: "Worst future", values: Float64Array.from(data.policies, ({ max }) => max) },
+        { name: "Mean", values: Float64Array.from(data.policies, ({ mean }) => mean), show: twoDigits },
+        {
+          name: "90th percentile",
+          values: Float64Array.from(data.policies, ({ p90 }) => p90),
+          show: twoDigits,
+        },
+        { name: "Worst future", values: Float64Array.from(data.policies, ({ max }) => max), show: twoDigits },
       ],
     },
   };
@@ -93,7 +97,7 @@ function draw(document: unknown, drawing: Drawing, { policies, unit }: RegretDat
 function altText({ policies, unit }: RegretData): string {
   const sentences = policies.map(
     ({ label, mean, p90, max }) =>
-      `${label}: mean ${plainNumber(mean)}, 90th percentile ${plainNumber(p90)}, worst future ${plainNumber(max)}.`,
+      `${label}: mean ${twoDigits(mean)}, 90th percentile ${twoDigits(p90)}, worst future ${twoDigits(max)}.`,
   );
   return `Regret in ${unit}. ${sentences.join(" ")}`;
 }

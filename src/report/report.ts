@@ -56,7 +56,7 @@ export function reportText(document: unknown, material: Material): string {
   return pageText({
     lang: "en",
     title: crisis.title,
-    subtitle: `${count(study.policies.length, "policy", "policies")} open to ${crisis.advised}, tried in ${count(study.record.futures, "future", "futures")}: what they lead to, by how much they differ, and under which assumptions the order changes.`,
+    subtitle: `${count(study.policies.length, "policy", "policies")} tried in ${count(study.record.futures, "simulated future", "simulated futures")}: what they lead to, by how much they differ, and under which assumptions the order changes.`,
     caution:
       "Simulated under stated assumptions. This is no forecast, and no advice: the model does not know what ought to be done, and it leaves out a good deal that matters.",
     sections: sections.map((section) => section(telling)),

@@ -96,7 +96,8 @@ function regretRelations({ analysis }: Material): Relation[] {
 function indexFigures({ study, analysis }: Material): StatedFigure[] {
   const parts = { outcome: analysis.drivers.outcome, ranking: analysis.drivers.ranking };
   return Object.entries(parts).flatMap(([name, { result }]) =>
-    (result?.indices.inputs ?? []).map(
+    // What an emulator says that is not to be trusted is not printed.
+    (result?.emulator.trusted ? result.indices.inputs : []).map(
       ({ name: input, total }): StatedFigure => ({
         id: `share of ${input} in the ${name}`,
         value: total.value,

@@ -39,6 +39,17 @@ a{color:var(--link);text-underline-offset:2px}
 main,.foot{grid-column:2;min-width:0}
 main>section:first-child h2{margin-top:32px}
 figure,.block{margin:44px 0 0}
+main>section>h3{margin-top:48px}
+figure+p,.block+p,figure+ul,details+p,section>details{margin-top:20px}
+.question{font-family:var(--serif);font-size:1.25rem;line-height:1.4}
+.answer{font-size:1.12rem;line-height:1.55}
+.note,.missing{font-size:.92rem;color:var(--quiet)}
+.missing{border-left:2px solid var(--line);padding-left:14px}
+.points,.story{padding-left:1.3em;max-width:68ch}
+.points li,.story li{margin-bottom:6px}
+.story .day{font-weight:600}
+.policies details{margin-top:2px}
+.policies summary{color:var(--ink);font-weight:600;font-size:1rem}
 figure svg,.drawing{max-width:100%}
 .drawing svg{display:block;height:auto;overflow:visible}
 .drawing text{white-space:pre;font-variant-numeric:tabular-nums}

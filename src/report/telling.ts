@@ -6,7 +6,7 @@ import type { Outcome } from "../table/outcome.ts";
 import type { FigureFrame } from "./figure.ts";
 import { type Html, html } from "./html.ts";
 import type { Material } from "./material.ts";
-import { type Measure, measureOf } from "./number-text.ts";
+import { type Measure, measureOf, wholeRuns } from "./number-text.ts";
 
 /** What every section of a report needs: the material, a document to draw in, and how things are called. */
 export interface Telling {
@@ -14,6 +14,8 @@ export interface Telling {
   readonly material: Material;
   /** Of a policy, by id. */
   readonly nameOf: (policy: string) => string;
+  /** The same in quotation marks, for sentences: names may hold commas. */
+  readonly quoted: (policy: string) => string;
   /** Of an uncertain input, by its name. */
   readonly inputLabel: (input: string) => string;
   /** The outcome that is looked at in depth. */
@@ -38,6 +40,7 @@ export function tellingOf(document: unknown, material: Material): Telling {
     document,
     material,
     nameOf: (policy) => policyName(study, policy),
+    quoted: (policy) => `“${policyName(study, policy)}”`,
     inputLabel: (input) => study.labels[input]?.label ?? input,
     focus: toldColumn(material, study.focus.column, study.focus.direction),
   };
@@ -70,6 +73,12 @@ export function baseRateClause({ baseRate }: Material, { id }: Pick<Outcome, "id
   if (baseRate === null || !baseRate.outcomes.includes(id)) return "";
   const { k, n, cases, event, share } = baseRate;
   return ` (base rate: ${chanceText(share)}; ${groupedText(k)} of ${groupedText(n)} ${cases} ${event})`;
+}
+
+/** The same in brief, as runs in 1,000: for sentences whose numbers are such, with the record told elsewhere. */
+export function baseRateInBrief({ baseRate }: Material, { id }: Pick<Outcome, "id">): string {
+  if (baseRate === null || !baseRate.outcomes.includes(id)) return "";
+  return ` (base rate: ${wholeRuns(1000 * baseRate.share)} in 1,000)`;
 }
 
 /**
@@ -107,7 +116,7 @@ export function frameOf(
 
 /** Says in place of a part that it is not there, and why. `why` may begin with the name of the method that refused. */
 export function missingPart(what: string, why: string): Html {
-  const reason = why.replace(/^[a-z][A-Za-z ]{0,30}: /, "").trim();
+  const reason = why.replace(/^(?:[a-z][A-Za-z]*|regret bounds|swing weights|weight slice): /, "").trim();
   return html`<p class="missing">${what} cannot be shown for these runs: ${reason.replace(/[.]$/, "")}.</p>
 `;
 }

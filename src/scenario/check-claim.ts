@@ -1,25 +1,18 @@
 import type { Cast } from "../world/cast.ts";
 import { buildCast } from "./build-cast.ts";
 import type { Check } from "./check.ts";
-import { dayNumber } from "./date.ts";
+import { checkLooseDate } from "./check-loose-date.ts";
 import { type Path, shown } from "./fault.ts";
 import { filled } from "./fill.ts";
 
-/** Claims compare policies that exist, on outcomes and days that are measured, and name evidence that is there. */
+/** Claims compare policies that exist, on outcomes and days that are measured. */
 export function checkClaims(check: Check): void {
-  const { claims, evidence, outcomes, policies, horizons } = check.text;
+  const { claims, outcomes, policies, horizons } = check.text;
   const known = outcomesOf(check);
   for (const id of Object.keys(outcomes ?? {})) checkOutcome(check, ["outcomes", id], id, known, true);
-  const items = (evidence ?? []).map((item) => item.id);
   claims?.forEach((claim, k) => {
     const path: Path = ["claims", k];
-    claim.evidence?.forEach((id, j) => {
-      const names = { noun: "evidence item", known: items, declaredAt: ["evidence"] };
-      if (!items.includes(id)) check.unknown([...path, "evidence", j], id, names);
-    });
-    if (typeof claim.date === "string" && dayNumber(`${claim.date}-01-01`.slice(0, 10)) === null) {
-      check.report([...path, "date"], { found: `date is ${shown(claim.date)}`, expected: "must be a date" });
-    }
+    checkLooseDate(check, [...path, "date"], claim.date);
     if (claim.contrast === undefined) return;
     const { policy, against, outcome, horizon } = claim.contrast;
     const at = [...path, "contrast"];

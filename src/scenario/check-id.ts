@@ -1,12 +1,12 @@
 import { hashName } from "../random/stream.ts";
 import type { Check } from "./check.ts";
 import { type Path, shown } from "./fault.ts";
-import { idPattern } from "./schema-part.ts";
+import { idPattern, sourcedFields } from "./schema-part.ts";
 
 const mappings = ["sources", "actors", "proxies", "hosts", "thirdParties", "policies"] as const;
 
 /** Fields of a sourced number, which is told by them from a mapping by subject. */
-const reserved: ReadonlySet<string> = new Set(["value", "range", "source", "judgement"]);
+const reserved: ReadonlySet<string> = new Set(sourcedFields);
 
 /** Ids are well formed, stand once, and name streams of chance that do not collide. */
 export function checkIds(check: Check): void {
@@ -35,11 +35,11 @@ export function checkIds(check: Check): void {
     "claim",
     (text.claims ?? []).map(({ id }, k) => ({ id, path: ["claims", k, "id"] })),
   );
-  once(
-    check,
-    "evidence item",
-    (text.evidence ?? []).map(({ id }, k) => ({ id, path: ["evidence", k, "id"] })),
-  );
+  // Numbers and claims point to both by id.
+  once(check, "item of evidence or designation", [
+    ...(text.evidence ?? []).map(({ id }, k) => ({ id, path: ["evidence", k, "id"] })),
+    ...(text.designations ?? []).map(({ id }, k) => ({ id, path: ["designations", k, "id"] })),
+  ]);
   checkCodes(check);
   checkHashes(check);
 }

@@ -10,7 +10,8 @@ interface Grounds {
 
 /** Every number about the world says where it comes from, and its range is one and holds the value. */
 export function checkNumbers(check: Check): void {
-  const { initial, mechanisms, hosts, events, uncertainties, correlations, claims, evidence } = check.text;
+  const { initial, mechanisms, hosts, events, uncertainties, correlations, claims, evidence, designations } =
+    check.text;
   for (const { path, number } of [
     ...sourcedNumbers(initial ?? {}, ["initial"]),
     ...sourcedNumbers(mechanisms ?? {}, ["mechanisms"]),
@@ -21,7 +22,7 @@ export function checkNumbers(check: Check): void {
   for (const [id, { legislature }] of Object.entries(hosts ?? {})) {
     if (legislature !== undefined) checkGrounds(check, ["hosts", id, "legislature"], legislature);
   }
-  const lists = { events, uncertainties, correlations, claims, evidence };
+  const lists = { events, uncertainties, correlations, claims, evidence, designations };
   for (const [section, list] of Object.entries(lists)) {
     list?.forEach((entry, k) => {
       if (typeof entry === "object") checkGrounds(check, [section, k], entry);

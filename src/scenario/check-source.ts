@@ -1,5 +1,5 @@
 import type { Check } from "./check.ts";
-import { dayNumber } from "./date.ts";
+import { checkLooseDate } from "./check-loose-date.ts";
 import { type Path, shown } from "./fault.ts";
 import { sourcesOf } from "./fill.ts";
 
@@ -26,14 +26,7 @@ export function checkSources(check: Check): void {
         atKey: true,
       });
     }
-    const date = source.date === undefined ? "2000-01-01" : `${source.date}-01-01`.slice(0, 10);
-    const isDate = typeof source.date === "number" || dayNumber(date) !== null;
-    if (!isDate) {
-      check.report(["sources", id, "date"], {
-        found: `date is ${shown(source.date)}`,
-        expected: "must be a date",
-      });
-    }
+    checkLooseDate(check, ["sources", id, "date"], source.date);
   }
 }
 

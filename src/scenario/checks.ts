@@ -1,7 +1,9 @@
 import type { ScenarioCheck } from "./check.ts";
 import { checkCast } from "./check-cast.ts";
 import { checkClaims } from "./check-claim.ts";
+import { checkDesignations } from "./check-designation.ts";
 import { checkEvents } from "./check-event.ts";
+import { checkEvidence } from "./check-evidence.ts";
 import { checkIds } from "./check-id.ts";
 import { checkInitial } from "./check-initial.ts";
 import { checkLegislatures } from "./check-legislature.ts";
@@ -28,4 +30,6 @@ export const scenarioChecks: readonly ScenarioCheck[] = [
   checkUncertainties,
   checkRangeUse,
   checkClaims,
+  checkEvidence,
+  checkDesignations,
 ];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { dateOfDay, dayNumber } from "./date.ts";
+import { dateOfDay, dayNumber, firstDay } from "./date.ts";
 
 test("days are counted from 1970-01-01 across leap years and centuries", () => {
   expect(dayNumber("1970-01-01")).toBe(0);
@@ -36,4 +36,11 @@ test("the date of a day's number is that day, from year 1 to 9999", () => {
     { seed: 1 },
   );
   expect(dateOfDay(last)).toBe("9999-12-31");
+});
+
+test("a month or a year begins on its first day, and a month that is none has no days", () => {
+  expect(firstDay("2020-03")).toBe(dayNumber("2020-03-01"));
+  expect(firstDay("2020")).toBe(dayNumber("2020-01-01"));
+  expect(firstDay("2020-03-09")).toBe(dayNumber("2020-03-09"));
+  expect(firstDay("2020-13")).toBeNull();
 });

@@ -22,6 +22,14 @@ export function dayNumber(date: string): number | null {
   return cycle * 146_097 + dayOfCycle - 719_468;
 }
 
+/**
+ * The first day of a day, month or year written 2020-01-05, 2020-01 or 2020, counted from 1970-01-01; null if there is no
+ * such day.
+ */
+export function firstDay(date: string): number | null {
+  return dayNumber(`${date}-01-01`.slice(0, 10));
+}
+
 /** The date that lies a number of days after 1970-01-01, written YYYY-MM-DD. Undoes `dayNumber`. */
 export function dateOfDay(days: number): string {
   const shifted = days + 719_468;

@@ -4,6 +4,7 @@ import { dayNumber } from "./date.ts";
 import type {
   Basis,
   Distribution,
+  Grounds,
   HostText,
   ParameterSetting,
   Scenario,
@@ -105,6 +106,17 @@ export function filled(text: ScenarioText, timeline: readonly TimelineRow[]): Sc
       reliability: item.reliability,
       note: item.note ?? null,
     })),
+    designations: (text.designations ?? []).map((designation) => ({
+      id: designation.id,
+      by: designation.by,
+      target: designation.target,
+      actor: designation.actor ?? null,
+      date: String(designation.date),
+      authority: designation.authority,
+      programmes: designation.programmes ?? [],
+      ...basis(designation),
+      note: designation.note ?? null,
+    })),
     leavesOut: text.leavesOut ?? [],
     timeline,
   };
@@ -126,7 +138,7 @@ function hostOf(id: string, host: NonNullable<ScenarioText["hosts"]>[string]): H
             quorum: parliament.quorum,
             blocs: parliament.blocs,
             spread: parliament.spread ?? null,
-            ...basis(parliament),
+            ...grounds(parliament),
           },
     codes: host.codes ?? [],
   };
@@ -158,7 +170,7 @@ function eventOf(start: string, event: NonNullable<ScenarioText["events"]>[numbe
     other: event.other ?? null,
     size: event.size ?? null,
     enabled: event.enabled ?? true,
-    ...basis(event),
+    ...grounds(event),
     note: event.note ?? null,
   };
 }
@@ -213,7 +225,11 @@ export function distributionOf(given: UncertaintyWritten): Distribution {
 }
 
 function sourced(number: SourcedText): SourcedNumber {
-  return { value: number.value, range: number.range ?? null, ...basis(number) };
+  return { value: number.value, range: number.range ?? null, ...grounds(number) };
+}
+
+function grounds(given: Parameters<typeof basis>[0] & Pick<SourcedText, "evidence" | "disputed">): Grounds {
+  return { ...basis(given), evidence: given.evidence ?? [], disputed: given.disputed ?? null };
 }
 
 function basis(given: { source?: string | string[] | undefined; judgement?: string | undefined }): Basis {

@@ -205,7 +205,7 @@ const rows: readonly [title: string, from: string, to: string, ...messages: stri
     "an unknown evidence item",
     "evidence: [E1]",
     "evidence: [¦E2]",
-    'no evidence item is called "E2"; did you mean E1? Known: E1.',
+    'no item of evidence or designation is called "E2"; did you mean E1? Known: E1, D1.',
   ],
   [
     "a duplicate key",
@@ -382,6 +382,54 @@ const rows: readonly [title: string, from: string, to: string, ...messages: stri
     "horizon: 90, direction",
     "horizon: ¦60, direction",
     "horizon is 60, but must be one of horizons: 30, 90.",
+  ],
+  [
+    "a number that points to evidence that is not there",
+    "judgement: a guess } }\n  posture",
+    "judgement: a guess, evidence: [¦D2, E1, D1] } }\n  posture",
+    'no item of evidence or designation is called "D2"; did you mean D1? Known: E1, D1.',
+  ],
+  [
+    "an event that points to evidence that is not there",
+    "subject: delta, source: primer",
+    "subject: delta, source: primer, evidence: [E1, ¦E9]",
+    'no item of evidence or designation is called "E9"; did you mean E1? Known: E1, D1.',
+  ],
+  [
+    "a designation with the id of an item of evidence",
+    "{ id: D1,",
+    "{ id: ¦E1,",
+    'the id "E1" is used for more than one item of evidence or designation, but must be unique.',
+  ],
+  [
+    "a designation of somebody who is not of the cast",
+    "actor: island, date: 2019-11",
+    "actor: ¦islnd, date: 2019-11",
+    'no actor is called "islnd"; did you mean island? Known: mainland, island, raiders, delta, pirates.',
+  ],
+  [
+    "a designation in a month that is none",
+    "date: 2019-11, authority",
+    "date: ¦2019-13, authority",
+    'date is "2019-13", but must be a date.',
+  ],
+  [
+    "a designation without the authority it was made under",
+    "{ id: D1, by: a ministry, target: the harbour board, actor: island, date: 2019-11, authority: an act,",
+    "¦{ id: D1, by: a ministry, target: the harbour board, actor: island, date: 2019-11,",
+    "designations[0].authority is missing, but must be text.",
+  ],
+  [
+    "a designation without a source",
+    "{ id: D1, by: a ministry, target: the harbour board, actor: island, date: 2019-11, authority: an act, source: primer }",
+    "¦{ id: D1, by: a ministry, target: the harbour board, actor: island, date: 2019-11, authority: an act }",
+    "designations[0] has no source, but must have a source, or a judgement that says why.",
+  ],
+  [
+    "a dispute that does not say what the sources say",
+    "source: [primer, survey] } }",
+    "source: [primer, survey], disputed: ¦true } }",
+    "initial.posture.mainland:island.disputed is true, but must be text.",
   ],
   [
     "the core switched off",

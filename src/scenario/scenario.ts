@@ -48,6 +48,7 @@ export interface Scenario {
   readonly thresholds: Readonly<Record<string, number>>;
   readonly claims: readonly Claim[];
   readonly evidence: readonly Evidence[];
+  readonly designations: readonly Designation[];
   readonly leavesOut: readonly string[];
   /** The timeline of record; empty if the scenario has none. */
   readonly timeline: readonly TimelineRow[];
@@ -59,8 +60,16 @@ export interface Basis {
   readonly judgement: string | null;
 }
 
+/** Where a number of the world comes from, and what bears on it. */
+export interface Grounds extends Basis {
+  /** Ids of items of evidence and of designations. */
+  readonly evidence: readonly string[];
+  /** How its sources disagree, in words; null where nobody says that they do. */
+  readonly disputed: string | null;
+}
+
 /** A number about the world with its plausible range and where it comes from. */
-export interface SourcedNumber extends Basis {
+export interface SourcedNumber extends Grounds {
   readonly value: number;
   readonly range: readonly [number, number] | null;
 }
@@ -107,7 +116,7 @@ export interface HostText {
 }
 
 /** A parliament with where its codings come from; `spread` is how far positions may be off, either way. */
-export interface LegislatureText extends Legislature, Basis {
+export interface LegislatureText extends Legislature, Grounds {
   readonly name: string;
   readonly spread: number | null;
 }
@@ -130,7 +139,7 @@ export interface ParameterSetting extends SourcedNumber {
 }
 
 /** A dated event. `day` counts from the start; `size` is null where the kind has none. */
-export interface ScenarioEvent extends Basis {
+export interface ScenarioEvent extends Grounds {
   readonly id: string;
   readonly day: number;
   readonly kind: DatedEventKind;
@@ -193,6 +202,7 @@ export interface Claim extends Basis {
     readonly direction: "lower" | "higher";
   } | null;
   readonly holdsWhere: string | null;
+  /** Ids of items of evidence and of designations. */
   readonly evidence: readonly string[];
   readonly note: string | null;
 }
@@ -202,6 +212,23 @@ export interface Evidence extends Basis {
   readonly text: string;
   readonly bearing: "supports" | "opposes" | "mixed";
   readonly reliability: "high" | "medium" | "low";
+  readonly note: string | null;
+}
+
+/**
+ * An authority put an office or body on a list of those that it sanctions. People stand by office.
+ *
+ * `programmes` are tags of the list, as it writes them; `actor` is the one of the cast that the target belongs to.
+ */
+export interface Designation extends Basis {
+  readonly id: string;
+  readonly by: string;
+  readonly target: string;
+  readonly actor: string | null;
+  /** Day, month or year, as the authority's own release has it. */
+  readonly date: string;
+  readonly authority: string;
+  readonly programmes: readonly string[];
   readonly note: string | null;
 }
 

@@ -73,6 +73,17 @@ export const sourceIds = hinted(
 /** The source of something, where it has one. */
 export const optionalSource = sourceIds.optional();
 
+/** Items of evidence and designations that bear on something, where it names them. */
+export const optionalEvidence = z
+  .array(reference("id of an item of evidence or a designation"))
+  .min(1)
+  .max(100)
+  .optional()
+  .describe("ids of items of evidence, or of designations, that bear on it");
+
+/** How sources of something contradict each other, where they do. */
+export const optionalDispute = text("how its sources disagree, with what each says").optional();
+
 /** The judgement behind something, where no source gives it. */
 export const optionalJudgement = text("why, where no source says it").optional();
 
@@ -93,9 +104,19 @@ export function sourcedNumber({ min, max, unit }: Bounds, meaning: string) {
     must: "must be a list of two numbers, the lower first",
   });
   return z
-    .strictObject({ value: number, range, source: optionalSource, judgement: optionalJudgement })
+    .strictObject({
+      value: number,
+      range,
+      source: optionalSource,
+      judgement: optionalJudgement,
+      evidence: optionalEvidence,
+      disputed: optionalDispute,
+    })
     .describe(`${meaning} (${unit}, from ${min} to ${max})`);
 }
+
+/** Fields of a sourced number, by which it is told from a mapping by subject. */
+export const sourcedFields = ["value", "range", "source", "judgement", "evidence", "disputed"] as const;
 
 /** A sourced number as it is written. */
 export interface SourcedText {
@@ -103,4 +124,6 @@ export interface SourcedText {
   readonly range?: readonly [number, number] | undefined;
   readonly source?: string | string[] | undefined;
   readonly judgement?: string | undefined;
+  readonly evidence?: string[] | undefined;
+  readonly disputed?: string | undefined;
 }

@@ -6,6 +6,8 @@ import {
   date,
   id,
   looseDate,
+  optionalDispute,
+  optionalEvidence,
   optionalJudgement,
   optionalSource,
   reference,
@@ -94,6 +96,8 @@ const legislature = z.strictObject({
   quorum: whole(1, 100_000, "members who must be present"),
   source: optionalSource,
   judgement: optionalJudgement,
+  evidence: optionalEvidence,
+  disputed: optionalDispute,
   spread: z.number().min(0).max(10).optional().describe("how far coded positions may be off, either way"),
   blocs: z.array(bloc).min(1).max(200).describe("blocs; their seats add up to the seats"),
 });
@@ -141,6 +145,8 @@ const event = z.strictObject({
   enabled: z.boolean().optional().describe("whether it is played (default true)"),
   source: optionalSource,
   judgement: optionalJudgement,
+  evidence: optionalEvidence,
+  disputed: optionalDispute,
   note,
 });
 
@@ -194,7 +200,7 @@ const claim = z.strictObject({
   judgement: optionalJudgement,
   contrast: contrast.optional().describe("the comparison of policies that tests it"),
   holdsWhere: text("under which assumptions it should hold").optional(),
-  evidence: z.array(reference("id of an evidence item")).max(100).optional(),
+  evidence: optionalEvidence,
   note,
 });
 
@@ -205,6 +211,24 @@ const evidence = z.strictObject({
   judgement: optionalJudgement,
   bearing: z.enum(["supports", "opposes", "mixed"]).describe("how it bears on the claims that name it"),
   reliability: z.enum(["high", "medium", "low"]).describe("how far it can be trusted"),
+  note,
+});
+
+const designation = z.strictObject({
+  id: text("id of the designation"),
+  by: text("the authority that designated, by office"),
+  target: text("the office, body or programme that was designated; people by office"),
+  actor: reference("the principal, proxy, host or third party it belongs to").optional(),
+  date: looseDate("when it was designated, by the authority's own release"),
+  authority: text("the law, order or resolution under which"),
+  programmes: z
+    .array(text("a programme"))
+    .min(1)
+    .max(50)
+    .optional()
+    .describe("programmes of the list it stands on, as the list writes them: [SDGT, IFSR]"),
+  source: optionalSource,
+  judgement: optionalJudgement,
   note,
 });
 
@@ -241,7 +265,12 @@ export const fixedSections = {
   correlations: z.array(correlation).max(500).optional().describe("rank correlations between uncertainties"),
   outcomes: bySetting(),
   claims: z.array(claim).max(500).optional().describe("claims made about the crisis, attributed"),
-  evidence: z.array(evidence).max(1000).optional().describe("what bears on the claims"),
+  evidence: z.array(evidence).max(1000).optional().describe("what bears on claims and numbers"),
+  designations: z
+    .array(designation)
+    .max(1000)
+    .optional()
+    .describe("who put which office or body on a list, when, and under which authority"),
   leavesOut: z.array(text("something left out")).max(200).optional().describe("what the model leaves out"),
 };
 

@@ -3,7 +3,15 @@ import type { Mechanism } from "../engine/mechanism.ts";
 import { levers } from "../policy/lever.ts";
 import { type Quantity, quantities } from "../world/quantity.ts";
 import { hinted } from "./hint.ts";
-import { byId, bySubject, reference, type SourcedText, sourcedNumber, text } from "./schema-part.ts";
+import {
+  byId,
+  bySubject,
+  reference,
+  type SourcedText,
+  sourcedFields,
+  sourcedNumber,
+  text,
+} from "./schema-part.ts";
 import { fixedSections } from "./schema-section.ts";
 
 /** One number for all subjects, or a mapping by subject. */
@@ -33,9 +41,7 @@ export type ScenarioText = Fixed & {
 };
 
 const isSourced = (value: unknown): boolean =>
-  typeof value !== "object" ||
-  value === null ||
-  ["value", "range", "source", "judgement"].some((key) => Object.hasOwn(value, key));
+  typeof value !== "object" || value === null || sourcedFields.some((key) => Object.hasOwn(value, key));
 
 /**
  * The schema of `scenario.yaml`, format 1, for a list of mechanisms: their names and parameters, the quantities that may

@@ -81,6 +81,8 @@ claims:
     evidence: [E1]
 evidence:
   - { id: E1, text: They did once., source: survey, bearing: supports, reliability: low }
+designations:
+  - { id: D1, by: a ministry, target: the harbour board, actor: island, date: 2019-11, authority: an act, source: primer }
 leavesOut: [weather]
 `;
 

@@ -2,11 +2,17 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readCsvTable } from "../../src/table/csv.ts";
-import { launchBrowser } from "./browser.ts";
+import {
+  axeFindings,
+  launchBrowser,
+  overlappingLabels,
+  sidewaysOverflow,
+  unfold,
+  withPageAt,
+} from "./browser.ts";
 import { galleryFigures, galleryPage } from "./gallery.ts";
 
 // Callbacks that run in the page are texts: this program is typed without the browser's document.
@@ -26,20 +32,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Opens the report, hands it to `use`, and closes it. */
-async function withPage(
+/** Opens the gallery, hands it to `use`, and closes it. */
+function withPage(
   options: BrowserContextOptions,
   use: (page: Page) => Promise<void>,
   address = url,
 ): Promise<void> {
-  const context = await browser.newContext({ acceptDownloads: true, ...options });
-  try {
-    const page = await context.newPage();
-    await page.goto(address);
-    await use(page);
-  } finally {
-    await context.close();
-  }
+  return withPageAt(browser, address, options, use);
 }
 
 const desk = { width: 1440, height: 900 };
@@ -50,16 +49,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     test(`axe finds nothing against WCAG 2.2 AA in the ${colorScheme} theme at ${viewport.width} px, tables open`, async () => {
       // axe is not in the page's security policy, so the browser is told to pass over that for this test alone.
       await withPage({ colorScheme, viewport, bypassCSP: true }, async (page) => {
-        await page.evaluate(`for (const each of document.querySelectorAll("details")) each.open = true`);
-        await page.evaluate(axe.source);
-        const found = (await page.evaluate(
-          `axe.run(document, { resultTypes: ["violations"] })`,
-        )) as axe.AxeResults;
-        const named = found.violations.map(
-          ({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 200)} ${nodes[0]!.failureSummary}`,
-        );
-        expect(named).toEqual([]);
-        expect(found.testEngine.name).toBe("axe-core");
+        await unfold(page);
+        expect(await axeFindings(page)).toEqual([]);
       });
     });
   }
@@ -89,12 +80,9 @@ test("the page asks for nothing but itself, and nothing in it breaks its securit
 for (const width of [320, 390, 768, 1024, 1440]) {
   test(`the page does not scroll sideways at ${width} px, and every drawing fits`, async () => {
     await withPage({ viewport: { width, height: 800 } }, async (page) => {
-      await page.evaluate(`for (const each of document.querySelectorAll("details")) each.open = true`);
-      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
-      const outside = await page.evaluate(`[...document.querySelectorAll(".drawing svg *")]
-        .filter((each) => each.getClientRects().length > 0 && each.closest("svg") !== each)
-        .filter((each) => { const r = each.getBoundingClientRect(); return r.width > 0 && (r.left < -1 || r.right > innerWidth + 1); })
-        .map((each) => each.outerHTML.slice(0, 120))`);
+      await unfold(page);
+      const { width: content, outside } = await sidewaysOverflow(page);
+      expect(content).toBeLessThanOrEqual(width);
       expect(outside).toEqual([]);
     });
   });
@@ -103,14 +91,7 @@ for (const width of [320, 390, 768, 1024, 1440]) {
 test("labels of a drawing do not lie on each other", async () => {
   for (const viewport of [desk, phone]) {
     await withPage({ viewport }, async (page) => {
-      const overlaps = await page.evaluate(`[...document.querySelectorAll(".drawing svg")].flatMap((svg) => {
-        const texts = [...svg.querySelectorAll("text")].filter((t) => t.textContent && t.getClientRects().length);
-        const boxes = texts.map((t) => [t, t.getBoundingClientRect()]);
-        return boxes.flatMap(([a, p], k) => boxes.slice(k + 1)
-          .filter(([, q]) => Math.min(p.right, q.right) - Math.max(p.left, q.left) > 2 && Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top) > 4)
-          .map(([b]) => svg.id + ": " + a.textContent + " / " + b.textContent));
-      })`);
-      expect(overlaps).toEqual([]);
+      expect(await overlappingLabels(page)).toEqual([]);
     });
   }
 });

@@ -182,7 +182,6 @@ function summaryOf(
     differences: new Float64Array(nPolicies * width),
     differenceVariances: new Float64Array(nPolicies * width),
   };
-  const values = new Float64Array(nReplicates);
   for (let policy = 0; policy < nPolicies; policy++) {
     const own = from + policy * nReplicates;
     const other = from + base * nReplicates;
@@ -190,36 +189,46 @@ function summaryOf(
     const paired = alive.filter((r) => reasons[other + r] === null);
     summary.counts[policy] = alive.length;
     summary.pairs[policy] = paired.length;
-    for (let column = 0; column < width; column++) {
-      const at = policy * width + column;
-      alive.forEach((r, k) => {
-        values[k] = runs[(own + r) * width + column]!;
-      });
-      summary.means[at] = meanOf(values, alive.length);
-      summary.variances[at] = varianceOf(values, alive.length, summary.means[at]!);
-      paired.forEach((r, k) => {
-        values[k] = runs[(own + r) * width + column]! - runs[(other + r) * width + column]!;
-      });
-      summary.differences[at] = meanOf(values, paired.length);
-      summary.differenceVariances[at] = varianceOf(values, paired.length, summary.differences[at]!);
-    }
+    const part = (whole: Float64Array): Float64Array => whole.subarray(policy * width, (policy + 1) * width);
+    momentsOf(runs, alive, own, -1, part(summary.means), part(summary.variances));
+    momentsOf(runs, paired, own, other, part(summary.differences), part(summary.differenceVariances));
   }
   return summary;
 }
 
+/**
+ * Means and variances (divisor n - 1) of every column over the replicates of a policy whose rows begin at `own`, less those
+ * that begin at `other` unless it is negative. Row after row, so that memory is read in order; each column's sum
+ * still runs over replicates in their order.
+ */
+function momentsOf(
+  runs: Float64Array,
+  replicates: readonly number[],
+  own: number,
+  other: number,
+  means: Float64Array,
+  variances: Float64Array,
+): void {
+  const width = means.length;
+  const n = replicates.length;
+  for (let k = 0; k < n; k++) {
+    const at = (own + replicates[k]!) * width;
+    const off = (other + replicates[k]!) * width;
+    if (other < 0) for (let c = 0; c < width; c++) means[c]! += runs[at + c]!;
+    else for (let c = 0; c < width; c++) means[c]! += runs[at + c]! - runs[off + c]!;
+  }
+  for (let c = 0; c < width; c++) means[c] = n === 0 ? Number.NaN : means[c]! / n;
+  for (let k = 0; k < n; k++) {
+    const at = (own + replicates[k]!) * width;
+    const off = (other + replicates[k]!) * width;
+    for (let c = 0; c < width; c++) {
+      const gap = (other < 0 ? runs[at + c]! : runs[at + c]! - runs[off + c]!) - means[c]!;
+      variances[c]! += gap * gap;
+    }
+  }
+  for (let c = 0; c < width; c++) variances[c] = n < 2 ? Number.NaN : variances[c]! / (n - 1);
+}
+
 function range(n: number): number[] {
   return Array.from({ length: n }, (_, k) => k);
-}
-
-function meanOf(values: Float64Array, n: number): number {
-  let sum = 0;
-  for (let k = 0; k < n; k++) sum += values[k]!;
-  return n === 0 ? Number.NaN : sum / n;
-}
-
-function varianceOf(values: Float64Array, n: number, mean: number): number {
-  if (n < 2) return Number.NaN;
-  let squares = 0;
-  for (let k = 0; k < n; k++) squares += (values[k]! - mean) * (values[k]! - mean);
-  return squares / (n - 1);
 }

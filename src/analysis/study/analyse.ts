@@ -2,6 +2,7 @@ import { type FactorialResult, factorialEffects, surplusSentence } from "../ense
 import { requireNoFaults } from "../statement/guard.ts";
 import { checkCells, columnRelations } from "../statement/guard-cells.ts";
 import { captionOf } from "../statement/provenance.ts";
+import { idsOf } from "../statement/relation.ts";
 import { type Conditions, conditionsOf } from "./conditions.ts";
 import { type Drivers, driversOf } from "./drivers.ts";
 import { absent, type Part, partOf } from "./part.ts";
@@ -19,7 +20,8 @@ export interface Analysis {
   readonly drivers: Drivers;
   readonly conditions: Conditions;
   readonly values: Part<Values>;
-  readonly factorial: Part<FactorialResult & { readonly sentence: string }>;
+  /** Effects of the legs on the focus, in `unit`: runs in 1,000 for an event. */
+  readonly factorial: Part<FactorialResult & { readonly unit: string; readonly sentence: string }>;
   readonly claims: readonly TestedClaim[];
   readonly audit: Part<Audit>;
   readonly wars: Part<readonly PolicyWars[]>;
@@ -38,10 +40,15 @@ export type AnalysisPart = (typeof analysisParts)[number];
  */
 export function analyse(study: Study, begin: (part: AnalysisPart) => void = () => {}): Analysis {
   requireColumns(study);
-  const relations = columnRelations(study.outcomes, study.relations, study.horizons);
-  const events = study.horizons.flatMap((horizon) =>
-    study.outcomes.filter(({ kind }) => kind === "event").map(({ id }) => `${id}@${horizon}`),
+  const held = new Set(study.cells.columns);
+  const relations = columnRelations(study.outcomes, study.relations, study.horizons).filter((relation) =>
+    idsOf(relation).every((id) => held.has(id)),
   );
+  const events = study.horizons
+    .flatMap((horizon) =>
+      study.outcomes.filter(({ kind }) => kind === "event").map(({ id }) => `${id}@${horizon}`),
+    )
+    .filter((column) => held.has(column));
   requireNoFaults(checkCells(study.cells, relations, events));
   const inputs = variedInputs(study);
   begin("standing");
@@ -87,13 +94,16 @@ function factorialOf({ factorial, focusRuns, focus, outcomes }: Study): Analysis
     return absent("no legs were crossed; compare with --factorial to see what they do together");
   if (focusRuns === null) return absent("the runs were not read one by one");
   return partOf(() => {
+    const { unit, kind } = outcomeOfColumn({ outcomes }, focus.column).outcome;
+    // Effects on a probability are small numbers: told in so many of 1,000 runs they can be read.
+    const scale = kind === "event" ? 1000 : 1;
     const values = factorial.combinations.map((id) => {
       const runs = focusRuns.values[id];
       if (runs === undefined) throw new RangeError(`the combination ${id} was not run`);
-      return runs;
+      return scale === 1 ? runs : runs.map((value) => scale * value);
     });
     const result = factorialEffects({ legs: factorial.legs, values, nReplicates: focusRuns.nReplicates });
-    const { unit } = outcomeOfColumn({ outcomes }, focus.column).outcome;
-    return { ...result, sentence: surplusSentence(result, unit) };
+    const told = kind === "event" ? "runs in 1,000" : unit;
+    return { ...result, unit: told, sentence: surplusSentence(result, told) };
   });
 }

@@ -29,6 +29,7 @@ export interface Difference {
 
 /** How the policies stand against each other. */
 export interface Standing {
+  /** A row for each policy, outcome and horizon that the cells have a column for. */
   readonly table: readonly ComparisonRow[];
   readonly split: readonly VarianceSplit[];
   /** How much of the spread of the focus is ignorance, all policies together; null where that is unknown. */
@@ -70,7 +71,11 @@ export function focusValues({ cells, focus }: Pick<Study, "cells" | "focus">): V
 /** How the policies stand: differences, regret, robustness and rankings, with their precision. */
 export function standingOf(study: Study): Standing {
   const { cells, outcomes, horizons, thresholds, halves } = study;
-  const split = varianceSplit(cells, outcomes, horizons);
+  const held = horizons.map((horizon) => ({
+    horizons: [horizon],
+    outcomes: outcomes.filter(({ id }) => cells.columns.includes(`${id}@${horizon}`)),
+  }));
+  const split = held.flatMap((at) => varianceSplit(cells, at.outcomes, at.horizons));
   const values = focusValues(study);
   const enough: Part<Satisficing> =
     thresholds.length === 0
@@ -78,7 +83,7 @@ export function standingOf(study: Study): Standing {
       : partOf(() => satisficing(cells, thresholds));
   const robustness = partOf(() => robustnessOf(values, sameFutures(enough.result, values)));
   return {
-    table: compareCells(cells, outcomes, horizons),
+    table: held.flatMap((at) => compareCells(cells, at.outcomes, at.horizons)),
     split,
     splitSentence: focusSplit(study, split),
     differences: differencesOf(study),

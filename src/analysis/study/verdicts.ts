@@ -68,7 +68,8 @@ export function auditOf(study: Study, drivers: Drivers): Part<Audit> {
 }
 
 function rowsOf(study: Study, { ranking, information }: Drivers): SensitivityRow[] {
-  if (ranking.result === null) return [];
+  // An emulator that explains too little says nothing of what the ranking hangs on.
+  if (ranking.result === null || !ranking.result.indices.trusted) return [];
   const known = new Set(study.assumptions.map(({ path }) => path));
   const learned = new Map(information.result?.inputs.map((input) => [input.input, input]));
   const { policies } = study.cells;

@@ -52,7 +52,8 @@ test("no column serves both the start and the outcome", () => {
 });
 
 test("only actors whose own trigger fell on the first day count, and a day beyond 31 is no day", () => {
-  const one = "icb1,crisno,break,yrtrig,motrig,datrig,yrterm,geogrel,brexit,sevviosy,viol,iwcmb,forout,outesr\n";
+  const one =
+    "icb1,crisno,break,yrtrig,motrig,datrig,yrterm,geogrel,brexit,sevviosy,viol,iwcmb,forout,outesr\n";
   const crisis = (day: number) => table(`${one}ICB1,7,9,1950,6,${day},1951,1,30,4,4,1,1,1\n`);
   const actors = table(
     "crisno,cracid,yrtrig,motrig,datrig,southv,southpow,gravty,powsta\n" +
@@ -68,7 +69,8 @@ test("only actors whose own trigger fell on the first day count, and a day beyon
 
 test("a rivalry is the same two states in an earlier crisis, whichever of them was threatened", () => {
   const rows = (year: number, crisis: number) => `ICB1,${crisis},2,${year},1,1,${year},1,30,1,1,1,7,2\n`;
-  const head = "icb1,crisno,break,yrtrig,motrig,datrig,yrterm,geogrel,brexit,sevviosy,viol,iwcmb,forout,outesr\n";
+  const head =
+    "icb1,crisno,break,yrtrig,motrig,datrig,yrterm,geogrel,brexit,sevviosy,viol,iwcmb,forout,outesr\n";
   const actors = table(
     "crisno,cracid,yrtrig,motrig,datrig,southv,southpow,gravty,powsta\n" +
       "1,750,1950,1,1,770,2,3,2\n2,770,1951,1,1,750,2,3,2\n3,770,1952,1,1,710,3,3,2\n4,770,1953,1,1,997,1,3,2\n5,770,1954,1,1,997,1,3,2\n",
@@ -81,29 +83,38 @@ test("a rivalry is the same two states in an earlier crisis, whichever of them w
 });
 
 test("a crisis without an actor, or without its outcome, is refused by its number", () => {
-  const noActor = withColumn(actor, "crisno", Float64Array.from({ length: actor.nRows }, () => 1));
+  const noActor = withColumn(
+    actor,
+    "crisno",
+    Float64Array.from({ length: actor.nRows }, () => 1),
+  );
   expect(() => crisisRecords(system, noActor)).toThrow(/crisis \d+ has no row in the table of actors/);
   const noEnd = withColumn(system, "brexit", new Float64Array(system.nRows).fill(Number.NaN));
-  expect(() => crisisRecords(system, noEnd)).toThrow(/crisis \d+ lacks one of sevviosy/);
+  expect(() => crisisRecords(noEnd, actor)).toThrow(/crisis \d+ lacks one of sevviosy/);
   const { columns } = system;
-  expect(() => crisisRecords(tableOf(columns.filter(({ name }) => name !== "iwcmb")), actor)).toThrow(/iwcmb/);
+  expect(() => crisisRecords(tableOf(columns.filter(({ name }) => name !== "iwcmb")), actor)).toThrow(
+    /iwcmb/,
+  );
 });
 
 const folder = process.env.DETENTE_DATA;
 const real = folder !== undefined && existsSync(folder);
 if (!real) console.warn("DETENTE_DATA names no folder with icb/: counts of the real record are not tested");
 
-test.skipIf(!real)("the real record has 329 crises, of which 17 became wars by severity and 23 by technique", () => {
-  const tables = readIcbFiles(folder!);
-  const records = crisisRecords(tables.system, tables.actor);
-  const count = (holds: (one: (typeof records)[number]) => boolean) => records.filter(holds).length;
-  // docs/base-rates.md, section 1.
-  expect(records).toHaveLength(329);
-  expect(count(({ outcome }) => outcome.war)).toBe(17);
-  expect(count(({ outcome }) => outcome.warByTechnique)).toBe(23);
-  expect(count(({ outcome }) => outcome.violence)).toBe(112);
-  expect(count(({ outcome }) => outcome.ending === 0)).toBe(65);
-  expect(count(({ outcome }) => outcome.recurrence === true)).toBe(138);
-  expect(count(({ outcome }) => outcome.recurrence !== null)).toBe(323);
-  expect(count(({ start }) => start.year < 1990)).toBe(237);
-});
+test.skipIf(!real)(
+  "the real record has 329 crises, of which 17 became wars by severity and 23 by technique",
+  () => {
+    const tables = readIcbFiles(folder!);
+    const records = crisisRecords(tables.system, tables.actor);
+    const count = (holds: (one: (typeof records)[number]) => boolean) => records.filter(holds).length;
+    // docs/base-rates.md, section 1.
+    expect(records).toHaveLength(329);
+    expect(count(({ outcome }) => outcome.war)).toBe(17);
+    expect(count(({ outcome }) => outcome.warByTechnique)).toBe(23);
+    expect(count(({ outcome }) => outcome.violence)).toBe(112);
+    expect(count(({ outcome }) => outcome.ending === 0)).toBe(65);
+    expect(count(({ outcome }) => outcome.recurrence === true)).toBe(138);
+    expect(count(({ outcome }) => outcome.recurrence !== null)).toBe(323);
+    expect(count(({ start }) => start.year < 1990)).toBe(237);
+  },
+);

@@ -25,12 +25,14 @@ test("a crisis goes as its full trace says, though the run is left when it is ov
   for (let future = 0; future < nFutures; future++) {
     simulator.setFuture(futureRow(futures, future));
     simulator.setPolicy(0);
-    for (let replicate = 0; replicate < 3; replicate++) {
+    for (let replicate = 0; replicate < 8; replicate++) {
       const trace = traceRun(simulator, 3, future, replicate);
       const end = play(3, future, replicate, false);
       const inTime = trace.crisisEnded && trace.crisisDays <= longestCrisis - 60;
       if (!inTime) continue;
-      const inCrisis = trace.acts.filter((act) => act.day < trace.crisisDays && act.rung >= 5 && act.rung < 10);
+      const inCrisis = trace.acts.filter(
+        (act) => act.day < trace.crisisDays && act.rung >= 5 && act.rung < 10,
+      );
       const war = trace.warDay >= 0 && trace.crisisDays === trace.warDay + 1;
       const deaths = inCrisis.reduce((sum, act) => sum + act.deaths, 0);
       const sides = new Set(inCrisis.filter((act) => act.rung >= 6).map((act) => act.rivalry));
@@ -113,6 +115,7 @@ test("what a task gives does not depend on the tasks before it", () => {
 test("a readier use of force makes more crises violent", () => {
   const sample = crisisSampler({ scenario, mechanisms, futures: 40, seed: 1 });
   const violent = (force: number): number =>
-    sample({ vector: [0, force, 0, 0, 0, 0], task: 1, futures: 40, replicates: 2, isFollowed: false }).serious;
+    sample({ vector: [0, force, 0, 0, 0, 0], task: 1, futures: 40, replicates: 2, isFollowed: false })
+      .serious;
   expect(violent(2)).toBeGreaterThan(2 * violent(-2));
 });

@@ -100,11 +100,12 @@ function linearSurface(rows: readonly number[][], values: readonly number[]): Su
 
 function surfaceOf(constant: number, slopes: ArrayLike<number>): Surface {
   const n = drivers.length;
+  const limits = Float64Array.from(drivers, ({ limit }) => limit);
   const scaled = new Float64Array(n);
   return (vector, gradient) => {
     let value = constant;
     for (let k = 0; k < n; k++) {
-      scaled[k] = vector[k]! / drivers[k]!.limit;
+      scaled[k] = vector[k]! / limits[k]!;
       value += slopes[k]! * scaled[k]!;
       gradient[k] = slopes[k]!;
     }
@@ -115,7 +116,7 @@ function surfaceOf(constant: number, slopes: ArrayLike<number>): Surface {
         gradient[l]! += slopes[at]! * scaled[k]!;
       }
     }
-    for (let k = 0; k < n; k++) gradient[k]! /= drivers[k]!.limit;
+    for (let k = 0; k < n; k++) gradient[k]! /= limits[k]!;
     return value;
   };
 }

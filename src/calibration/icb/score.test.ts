@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import type { CrisisOutcome } from "./crisis-record.ts";
 import type { CrisisForecast } from "./forecast.ts";
 import { baseRateForecast, forecastOfSample, sharePrior, sharesOf } from "./forecast.ts";
-import type { CrisisOutcome } from "./crisis-record.ts";
 import { reliabilityOf, rocArea, type ScoredCase, scoreTargets } from "./score.ts";
 
 const forecast = (violence: number, days: readonly number[] = [10, 20]): CrisisForecast => ({
@@ -64,8 +64,16 @@ test("lengths are scored by CRPS and endings by the ranked probability score", (
 });
 
 test("crises whose recurrence is not known yet are left out of that target alone", () => {
-  expect(scoreTargets("test", cases).map(({ target }) => target)).toEqual(["war", "violence", "duration", "ending"]);
-  const known = cases.map((one, i) => ({ ...one, outcome: { ...one.outcome, recurrence: i < 3 ? i === 0 : null } }));
+  expect(scoreTargets("test", cases).map(({ target }) => target)).toEqual([
+    "war",
+    "violence",
+    "duration",
+    "ending",
+  ]);
+  const known = cases.map((one, i) => ({
+    ...one,
+    outcome: { ...one.outcome, recurrence: i < 3 ? i === 0 : null },
+  }));
   const recurrence = scoreTargets("test", known).find(({ target }) => target === "recurrence")!;
   expect([recurrence.n, recurrence.events]).toEqual([3, 1]);
 });
@@ -103,7 +111,10 @@ test("no forecast is ever certain, and shares of endings add up to one", () => {
 
 test("the base rate is the share of the training crises, whatever the crisis", () => {
   const start = { crisis: 1, year: 1950, order: 0, trigger: 2, proximity: 1, actors: [], isRivalry: false };
-  const training = [true, true, false].map((violence) => ({ start, outcome: outcome(violence, { recurrence: violence }) }));
+  const training = [true, true, false].map((violence) => ({
+    start,
+    outcome: outcome(violence, { recurrence: violence }),
+  }));
   const base = baseRateForecast(training, training.slice(0, 1));
   expect(base.violence).toBeCloseTo(2.5 / 4, 12);
   expect(base.recurrence).toBeCloseTo(1.5 / 2, 12);

@@ -37,5 +37,7 @@ test("half of the ensemble lies below the median of the law, scale times (ln 2)^
 });
 
 test("a time that is not above 0 is refused", () => {
-  expect(() => fitWeibull(rows.slice(0, 2), [3, 0], 1)).toThrow("fitWeibull: time 1 is 0; it must be above 0");
+  expect(() => fitWeibull(rows.slice(0, 2), [3, 0], 1)).toThrow(
+    "fitWeibull: time 1 is 0; it must be above 0",
+  );
 });

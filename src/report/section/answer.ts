@@ -4,7 +4,7 @@ import { html } from "../html.ts";
 import { listText } from "../number-text.ts";
 import type { PageSection } from "../page.ts";
 import { rankingSentence } from "../ranking-text.ts";
-import { baseRateClause, isToll, listHtml, type Telling } from "../telling.ts";
+import { isToll, listHtml, type Telling } from "../telling.ts";
 
 /** The answer in two sentences, and what stands against taking it for more than it is. */
 export function answerSection(telling: Telling): PageSection {
@@ -29,30 +29,30 @@ export function answerSection(telling: Telling): PageSection {
 
 /** How the leading policy compares with the reference, as far as it can be told. */
 function precisionSentences(telling: Telling): string[] {
-  const { material, focus, nameOf } = telling;
+  const { material, focus, quoted } = telling;
   if (isToll(focus.outcome)) return [];
   const leader = focusRows(telling)[0]?.policy;
   const found = material.analysis.standing.differences.find(
     ({ aim, paired }) => aim.column === focus.column && paired.policy === leader,
   );
   if (leader === undefined || found === undefined) return [];
-  const against = nameOf(referenceOf(telling));
+  const against = quoted(referenceOf(telling));
   const { below, above } = sidesOf(found);
   const better = focus.direction === "higher" ? above : below;
   return [
-    `${nameOf(leader)} compared with ${against} in the same futures and with the same luck: ${changeText(telling, found)}; better in about ${better} of 100 futures.`,
+    `${quoted(leader)} compared with ${against} in the same futures and with the same luck: ${changeText(telling, found)}; better in about ${better} of 100 futures.`,
   ];
 }
 
 /** A paired difference in words, with what more runs would settle where it cannot be told from none. */
-export function changeText({ focus, material }: Telling, { precision, aim }: Difference): string {
+function changeText({ focus }: Telling, { precision, aim }: Difference): string {
   const told = aim.column === focus.column ? focus.measure : null;
   if (told === null) return "";
   const { verdict, mean, error, moreFutures } = precision;
   const size = told.show(Math.abs(mean) * told.factor);
   const unit = focus.outcome.kind === "event" ? "in 1,000 runs" : told.axis;
   const amount = `${size} (±${told.showError(error * told.factor)}) ${mean < 0 ? "fewer" : "more"} ${unit}`;
-  if (verdict !== "inside") return `${amount}${baseRateClause(material, focus.outcome)}`;
+  if (verdict !== "inside") return amount;
   const settle =
     moreFutures === null || moreFutures === 0
       ? ""

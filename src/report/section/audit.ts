@@ -19,22 +19,24 @@ export function auditSection(telling: Telling): PageSection {
             html`<p>“Weight” is the share of the spread in the difference between the two leading policies that hangs on an assumption, together with others: 0 is nothing, 1 is all of it.</p>
 `,
             listHtml(audit.result.sentences) ?? html``,
-            tableBlockHtml(
-              auditTable(
-                frameOf(telling, { id: "audit-table", title: "The audit of assumptions" }),
-                audit.result.rows.map((row) => ({
-                  label: row.label,
-                  unit: row.unit === "-" ? "–" : row.unit,
-                  value: row.value ?? Number.NaN,
-                  low: row.range?.[0] ?? Number.NaN,
-                  high: row.range?.[1] ?? Number.NaN,
-                  basis: basisOf(row),
-                  source: sourceText(row, sources),
-                  weight: row.total === null ? Number.NaN : Math.max(0, row.total),
-                  flips: row.flags.includes("flips the ranking"),
-                })),
-              ),
-            ),
+            html`<details><summary>All ${audit.result.nAssumptions} assumptions as a table</summary>
+${tableBlockHtml(
+  auditTable(
+    frameOf(telling, { id: "audit-table", title: "The audit of assumptions" }),
+    audit.result.rows.map((row) => ({
+      label: row.label,
+      unit: row.unit === "-" ? "–" : row.unit,
+      value: row.value ?? Number.NaN,
+      low: row.range?.[0] ?? Number.NaN,
+      high: row.range?.[1] ?? Number.NaN,
+      basis: basisOf(row),
+      source: sourceText(row, sources),
+      weight: row.total === null ? Number.NaN : Math.max(0, row.total),
+      flips: row.flags.includes("flips the ranking"),
+    })),
+  ),
+)}</details>
+`,
           ],
   };
 }

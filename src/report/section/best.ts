@@ -27,7 +27,7 @@ export function bestPart(telling: Telling): Html[] {
           values: found.map(({ share }) => printedChanceRange(share.low, share.high).text),
         },
         {
-          name: "Shares the first place",
+          name: "Ties for best, of 100",
           values: Float64Array.from(found, ({ nTied, nFutures }) => Math.round((100 * nTied) / nFutures)),
         },
         {

@@ -47,7 +47,7 @@ function contrastText(telling: Telling, { result: { claim } }: TestedClaim): str
   if (claim.contrast === null) return "";
   const { policy, against, outcome, horizon, direction } = claim.contrast;
   const label = telling.material.study.outcomes.find(({ id }) => id === outcome)?.label ?? outcome;
-  return `${label} ${direction} by day ${horizon} under ${telling.nameOf(policy)} than under ${telling.nameOf(against)}`;
+  return `${label} ${direction} by day ${horizon} under ${telling.quoted(policy)} than under ${telling.quoted(against)}`;
 }
 
 function because(telling: Telling, { result }: TestedClaim): string {

@@ -28,7 +28,7 @@ export function differencesSection(telling: Telling): PageSection {
               : "averages of deaths are not printed",
           )
         : focusFigure(telling, own),
-      differenceTable(telling),
+      differenceMatrix(telling),
     ],
   };
 }
@@ -71,8 +71,9 @@ function freed(differences: Float64Array, own: Float64Array): Float64Array {
 
 const verdicts = { below: "lower", above: "higher", inside: "inside the noise" } as const;
 
-function differenceTable(telling: Telling): Html {
-  const { material, nameOf } = telling;
+/** All outcomes that are compared at a glance, and folded under it what more runs would settle. */
+function differenceMatrix(telling: Telling): Html {
+  const { material, nameOf, quoted } = telling;
   const rows = material.analysis.standing.differences
     .map((difference) => ({
       ...difference,
@@ -80,14 +81,43 @@ function differenceTable(telling: Telling): Html {
     }))
     .filter(({ told }) => !isToll(told.outcome));
   if (rows.length === 0) return html``;
-  return tableBlockHtml({
+  const policies = [...new Set(rows.map(({ paired }) => paired.policy))];
+  const columns = [...new Set(rows.map(({ told }) => told.column))];
+  const rowOf = (policy: string, column: string) =>
+    rows.find(({ paired, told }) => paired.policy === policy && told.column === column);
+  const against = quoted(referenceOf(telling));
+  const matrix = tableBlockHtml({
     ...frameOf(telling, { id: "all-differences", title: "Every outcome that is compared" }),
-    reading: `Average difference to ${nameOf(referenceOf(telling))}, with its Monte Carlo error. “More futures” says how many more of the same kind would settle a difference of the size seen, with a chance of 80 in 100; a dash where no number would, or none is needed.`,
+    reading: `Average difference to ${against}, with its Monte Carlo error in brackets. “≈” marks what is inside the noise.`,
+    columns: [
+      { name: "Policy", values: policies.map(nameOf) },
+      ...columns.map((column) => {
+        const { told } = rows.find((row) => row.told.column === column)!;
+        const own = policies.map((policy) => rowOf(policy, column));
+        return {
+          name: `${told.name} (${told.measure.axis})`,
+          values: Float64Array.from(own, (row) =>
+            row === undefined ? Number.NaN : row.precision.mean * told.measure.factor,
+          ),
+          texts: own.map((row) => (row === undefined ? "–" : differenceText(row))),
+        };
+      }),
+    ],
+  });
+  return html`${matrix}<details><summary>In how many futures, and how many more would settle it</summary>
+${settlingTable(telling, rows)}</details>
+`;
+}
+
+function settlingTable(telling: Telling, rows: readonly Row[]): Html {
+  return tableBlockHtml({
+    ...frameOf(telling, { id: "settling", title: "Differences in detail" }),
+    reading:
+      "“More futures” says how many more of the same kind would settle a difference of the size seen, with a chance of 80 in 100; a dash where no number would, or none is needed.",
     hasFilter: true,
     columns: [
-      { name: "Policy", values: rows.map(({ paired }) => nameOf(paired.policy)) },
-      { name: "Outcome", values: rows.map(({ told }) => `${told.name} (${told.measure.axis})`) },
-      { name: "Difference", values: rows.map(differenceText) },
+      { name: "Policy", values: rows.map(({ paired }) => telling.nameOf(paired.policy)) },
+      { name: "Outcome", values: rows.map(({ told }) => told.name) },
       { name: "Told apart", values: rows.map(({ precision }) => verdicts[precision.verdict]) },
       {
         name: "Clearly better, of 100 futures",
@@ -97,7 +127,11 @@ function differenceTable(telling: Telling): Html {
         name: "Clearly worse, of 100 futures",
         values: Int32Array.from(rows, (row) => inHundred(worse(row))),
       },
-      { name: "More futures", values: rows.map(({ precision }) => moreText(precision.moreFutures)) },
+      {
+        name: "More futures",
+        values: Float64Array.from(rows, ({ precision }) => precision.moreFutures || Number.NaN),
+        texts: rows.map(({ precision }) => moreText(precision.moreFutures)),
+      },
     ],
   });
 }
@@ -105,8 +139,9 @@ function differenceTable(telling: Telling): Html {
 type Row = Difference & { readonly told: Told };
 
 function differenceText({ precision, told: { measure } }: Row): string {
-  const { mean, error } = precision;
-  return `${signedNumber(mean * measure.factor, measure.show)} (±${measure.showError(error * measure.factor)})`;
+  const { mean, error, verdict } = precision;
+  const text = `${signedNumber(mean * measure.factor, measure.show)} (±${measure.showError(error * measure.factor)})`;
+  return verdict === "inside" ? `≈ ${text}` : text;
 }
 
 function better({ paired, told }: Row): number {

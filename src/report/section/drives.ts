@@ -11,13 +11,15 @@ import { tornadoFigure } from "../tornado-figure.ts";
 
 /** Assumptions that a figure shows (chosen: the others carry next to nothing, and are in the audit). */
 const mostShown = 12;
+/** Least share of the variance that is drawn (chosen: a hundredth is a bar of a few pixels). */
+const leastShown = 0.01;
 /** Share of false alarms that is borne among the inputs named (chosen). */
 const falseAlarms = 0.05;
 
 /** What the outcome and the order of the policies hang on. */
 export function drivesSection(telling: Telling): PageSection {
   const { outcome, ranking, regional } = telling.material.analysis.drivers;
-  const { nameOf, focus } = telling;
+  const { quoted, focus } = telling;
   const order = ranking.result;
   return {
     id: "drives",
@@ -28,7 +30,7 @@ export function drivesSection(telling: Telling): PageSection {
       sensitivityPart(telling, outcome, {
         id: "drives-outcome",
         title: `What ${focus.name} hangs on`,
-        result: `${focus.name} under ${nameOf(referenceOf(telling))}`,
+        result: `${focus.name} under ${quoted(referenceOf(telling))}`,
       }),
       sensitivityPart(telling, ranking, {
         id: "drives-ranking",
@@ -36,7 +38,7 @@ export function drivesSection(telling: Telling): PageSection {
         result:
           order === null
             ? "the difference"
-            : `the difference in ${focus.name} between ${nameOf(order.first)} and ${nameOf(order.second)}`,
+            : `the difference in ${focus.name} between ${quoted(order.first)} and ${quoted(order.second)}`,
       }),
       regional.result === null
         ? missingPart("What sets the worst futures apart", regional.why!)
@@ -54,8 +56,16 @@ function sensitivityPart(
   if (part.result === null) return missingPart(told.title, part.why);
   const { indices, emulator } = part.result;
   if (indices.inputs.length === 0) return missingPart(told.title, "no assumption was varied");
-  const shown = largestFirst(indices.inputs, ({ total }) => total.value).slice(0, mostShown);
-  const caveats = [emulator.verdict, ...indices.caveats.filter((caveat) => caveat !== emulator.verdict)];
+  const caveats = [emulator.verdict, ...indices.caveats.filter((caveat) => caveat !== emulator.verdict)].map(
+    (caveat) => caveat.replace(/"([^"]+)"/g, (_, input: string) => `“${telling.inputLabel(input)}”`),
+  );
+  if (!emulator.trusted) return missingPart(told.title, caveats[0]!);
+  const shown = largestFirst(
+    indices.inputs.filter(({ total }) => total.value >= leastShown),
+    ({ total }) => total.value,
+  ).slice(0, mostShown);
+  if (shown.length === 0)
+    return missingPart(told.title, "no single assumption carries as much as one part in a hundred");
   const figure = figureHtml(
     tornadoFigure(telling.document, {
       ...frameOf(telling, told),
@@ -82,7 +92,7 @@ function worstSentence(
     inputs.filter(({ adjusted }) => adjusted <= falseAlarms),
     ({ distance }) => distance,
   );
-  const quarter = `the quarter of futures that is worst under ${telling.nameOf(referenceOf(telling))}`;
+  const quarter = `the quarter of futures that is worst under ${telling.quoted(referenceOf(telling))}`;
   if (told.length === 0) return `No single assumption sets ${quarter} apart from the others.`;
   const named = told.slice(0, 5).map(({ input }) => telling.inputLabel(input));
   const more = told.length - named.length;

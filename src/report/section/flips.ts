@@ -1,4 +1,5 @@
 import type { Limit } from "../../analysis/discovery/box.ts";
+import { boxSentence } from "../../analysis/discovery/box-sentence.ts";
 import type { FailureConditions } from "../../analysis/study/conditions.ts";
 import { referenceOf } from "../answer.ts";
 import { boxFigure, type Restriction } from "../box-figure.ts";
@@ -18,12 +19,12 @@ export function flipsSection(telling: Telling): PageSection {
     id: "flips",
     title: "What flips the result",
     body: [
-      html`<p>Under some assumptions a policy does worse than ${telling.nameOf(referenceOf(telling))}. A search looks for a region of assumptions, limited in at most three of them, in which such futures lie. <dfn>Coverage</dfn> says how many of all such futures lie in the region; <dfn>density</dfn> says how many of the futures in the region are such. A good region has much of both.</p>
+      html`<p>Under some assumptions a policy does worse than ${telling.quoted(referenceOf(telling))}. A search looks for a region of assumptions, limited in at most three of them, in which such futures lie. <dfn>Coverage</dfn> says how many of all such futures lie in the region; <dfn>density</dfn> says how many of the futures in the region are such. A good region has much of both.</p>
 <h3>Where a policy fails</h3>
 `,
       ...failures.map(({ policy, part }) =>
         part.result === null
-          ? missingPart(`Where ${telling.nameOf(policy)} fails`, part.why)
+          ? missingPart(`Where ${telling.quoted(policy)} fails`, part.why)
           : failureHtml(telling, part.result),
       ),
       ...bestPart(telling),
@@ -34,8 +35,12 @@ export function flipsSection(telling: Telling): PageSection {
 }
 
 function failureHtml(telling: Telling, failure: FailureConditions): Html {
-  const { prim, stability, sentence, marks, policy } = failure;
+  const { prim, stability, marks, policy } = failure;
   const name = telling.nameOf(policy);
+  const sentence = boxSentence(prim.found, {
+    subject: `${telling.quoted(policy)} does worse than ${telling.quoted(referenceOf(telling))}`,
+    labels: telling.material.study.labels,
+  });
   const nearly = Math.round(100 * stability.sameInputs);
   const notes = [
     marks.sentence,
@@ -51,7 +56,7 @@ function failureHtml(telling: Telling, failure: FailureConditions): Html {
   ];
   const box =
     prim.found.limits.length === 0
-      ? html`<p><strong>${name}.</strong> ${sentence}</p>
+      ? html`<p>${sentence}</p>
 `
       : figureHtml(
           boxFigure(telling.document, {

@@ -24,7 +24,13 @@ export function informationPart(telling: Telling): Html[] {
   }
   const { factor, axis } = focus.measure;
   const told = inputs.filter(({ changesChoice }) => changesChoice);
-  const shown = largestFirst(inputs, ({ evppi }) => evppi).slice(0, mostShown);
+  const shown = largestFirst(
+    inputs.filter(({ evppi }) => evppi > 0),
+    ({ evppi }) => evppi,
+  ).slice(0, mostShown);
+  if (shown.length === 0) {
+    return [missingPart("The worth of knowing more", "learning any single assumption is worth nothing")];
+  }
   const width = 2 * normalQuantile((1 + level) / 2);
   const choice =
     told.length === 0

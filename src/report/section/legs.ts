@@ -17,13 +17,13 @@ export function legsPart(telling: Telling): Html[] {
   const { effects, shapley, package: whole, surplus } = factorial.result;
   const rows = [
     ...shapley.map(({ leg, ...effect }) => ({
-      what: `${legName(telling, leg)}: its part of the whole`,
+      what: `${telling.quoted(leg)}: its part of the whole`,
       effect: { ...effect, insideNoise: !(Math.abs(effect.mean) > 2 * effect.error) },
     })),
     ...effects
       .filter(({ legs }) => legs.length > 1)
       .map((effect) => ({
-        what: `${listText(effect.legs.map((leg) => legName(telling, leg)))}: more or less together than apart`,
+        what: `${listText(effect.legs.map((leg) => telling.quoted(leg)))}: more or less together than apart`,
         effect,
       })),
     { what: "All together", effect: whole },
@@ -45,10 +45,6 @@ export function legsPart(telling: Telling): Html[] {
       ],
     }),
   ];
-}
-
-function legName({ nameOf }: Telling, leg: string): string {
-  return nameOf(leg);
 }
 
 type Effect = Pick<FactorialEffect, "mean" | "error" | "insideNoise">;

@@ -14,9 +14,9 @@ export function questionSection(telling: Telling): PageSection {
     title: "The question",
     body: [
       html`<p class="question">${asked}</p>
-${crisis.summary === "" ? null : html`<p>${crisis.summary}</p>\n`}<p>${crisis.start === "" ? "" : `The runs begin on ${crisis.start}. `}Below is each policy open to ${crisis.advised}, in the words of those who are for it; the order says nothing. All others are compared with “${telling.nameOf(referenceOf(telling))}”.</p>
-<dl class="policies">
-${study.policies.flatMap(({ id, name }) => policyHtml(name, described.get(id)?.advocates))}</dl>
+${crisis.summary === "" ? null : html`<p>${crisis.summary}</p>\n`}<p>${crisis.start === "" ? "" : `The runs begin on ${crisis.start}. `}The policies are listed below; each unfolds into the case of those who are for it, and the order says nothing. All others are compared with ${telling.quoted(referenceOf(telling))}.</p>
+<div class="policies">
+${study.policies.flatMap(({ id, name }) => policyHtml(name, described.get(id)?.advocates))}</div>
 `,
       combinations.length === 0
         ? html``
@@ -30,7 +30,7 @@ function policyHtml(name: string, advocates: string | undefined): Html[] {
   if (advocates === undefined) return [];
   const text = advocates === "" ? "Nobody's case for it is on record here." : advocates;
   return [
-    html`<dt>${name}</dt><dd>${text}</dd>
+    html`<details><summary>${name}</summary><p>${text}</p></details>
 `,
   ];
 }

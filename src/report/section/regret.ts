@@ -1,3 +1,4 @@
+import type { Criterion } from "../../analysis/robustness/robustness.ts";
 import { figureHtml } from "../figure.ts";
 import { type Html, html } from "../html.ts";
 import { twoDigits, wholeRuns } from "../number-text.ts";
@@ -5,7 +6,7 @@ import type { PageSection } from "../page.ts";
 import { rankingSentence } from "../ranking-text.ts";
 import { regretFigure } from "../regret-figure.ts";
 import { tableBlockHtml } from "../table-block.ts";
-import { capital, frameOf, isToll, missingPart, type Telling } from "../telling.ts";
+import { frameOf, isToll, missingPart, type Telling } from "../telling.ts";
 
 /** Regret, and the policies ranked by every criterion side by side. */
 export function regretSection(telling: Telling): PageSection {
@@ -31,7 +32,7 @@ export function regretSection(telling: Telling): PageSection {
 }
 
 function regretPart(telling: Telling): Html {
-  const { material, focus, document, nameOf } = telling;
+  const { material, focus, document, nameOf, quoted } = telling;
   const { regret, regretBounds } = material.analysis.standing;
   if (regret.result === null) return missingPart("Regret", regret.why);
   if (isToll(focus.outcome)) return missingPart("Regret in numbers", "averages of deaths are not printed");
@@ -57,7 +58,7 @@ function regretPart(telling: Telling): Html {
     least.length === 0
       ? ""
       : `; ${least.length === 1 ? "one other policy is" : `${least.length} other policies are`} within the noise of that`;
-  return html`${figureHtml(figure)}<p>The largest regret is smallest under ${minimax.policies.map(nameOf).join(" and ")}${close}. Few runs for each future make regret look larger than it is${boundsText(telling, regretBounds.result)}.</p>
+  return html`${figureHtml(figure)}<p>The largest regret is smallest under ${minimax.policies.map(quoted).join(" and ")}${close}. Few runs for each future make regret look larger than it is${boundsText(telling, regretBounds.result)}.</p>
 `;
 }
 
@@ -71,6 +72,18 @@ function boundsText(
   return `, here by at most about ${show(widest * factor)} ${axis} on average`;
 }
 
+/** Criteria as headings. */
+const headings: Record<Criterion["id"], string> = {
+  "expected-value": "Average",
+  "mean-regret": "Average regret",
+  "tenth-percentile": "Worst tenth",
+  "high-regret": "Regret, worst tenth",
+  "worst-case": "Worst future",
+  "max-regret": "Largest regret",
+  "share-best": "Often best",
+  satisficing: "Good enough",
+};
+
 function rankingTable(telling: Telling): Html {
   const { material, nameOf } = telling;
   const { robustness, ranking } = material.analysis.standing;
@@ -81,8 +94,8 @@ function rankingTable(telling: Telling): Html {
     reading: `Rank 1 is best; policies that tie share a rank. A ranking that changes from column to column depends on the attitude to risk. ${closeText(telling, ranking.result?.leaders ?? [])}`,
     columns: [
       { name: "Policy", values: policies.map(nameOf) },
-      ...criteria.map(({ label, ranks }) => ({
-        name: capital(label),
+      ...criteria.map(({ id, ranks }) => ({
+        name: headings[id],
         values: Float64Array.from(ranks),
       })),
     ],
@@ -90,7 +103,7 @@ function rankingTable(telling: Telling): Html {
 }
 
 function closeText(
-  { nameOf }: Telling,
+  { quoted }: Telling,
   leaders: readonly { readonly label: string; readonly indistinguishable: readonly string[] }[],
 ): string {
   const unclear = leaders.filter(({ indistinguishable }) => indistinguishable.length > 0);
@@ -98,7 +111,7 @@ function closeText(
   if (unclear.length === 0) return "In every column the first is clear of the noise.";
   const parts = unclear.map(
     ({ label, indistinguishable }) =>
-      `by ${label} ${indistinguishable.length > 3 ? `${indistinguishable.length} policies` : indistinguishable.map(nameOf).join(", ")}`,
+      `by ${label} ${indistinguishable.length > 3 ? `${indistinguishable.length} policies` : indistinguishable.map(quoted).join(", ")}`,
   );
   return `Not to be told from the first: ${parts.join("; ")}.`;
 }

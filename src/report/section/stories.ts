@@ -7,6 +7,8 @@ import { timelineFigure } from "../timeline-figure.ts";
 
 /** Events of which a story tells: enough to follow it, and short enough to be read (chosen). */
 const mostTold = 14;
+/** Marks that can be told apart by shape and colour. */
+const mostMarks = 8;
 /** Events up to which the table of a run stands open (chosen: about a screen). */
 const mostOpen = 24;
 
@@ -32,7 +34,7 @@ function storyHtml(telling: Telling, run: ToldRun, id: string, title: string): H
   const heading = `${title}: ${run.policy}`;
   const told = turningPoints(run.events);
   const intro = html`<h3>${heading}</h3>
-<p>${run.chosen} (future ${run.future}, replicate ${run.replicate}). ${run.ending}</p>
+<p>${run.chosen.replace(/[.]$/, "")} (future ${run.future}, replicate ${run.replicate}). ${run.ending}</p>
 `;
   if (run.events.length === 0)
     return [
@@ -41,6 +43,7 @@ function storyHtml(telling: Telling, run: ToldRun, id: string, title: string): H
 `,
     ];
   const left = run.events.length - told.length;
+  const named = markedKinds(run.events);
   const figure = timelineFigure(telling.document, {
     ...frameOf(telling, { id: `run-${id}`, title: `${title}, day by day` }, null),
     actors: [...new Set(run.events.map(({ actor }) => actor))],
@@ -48,15 +51,19 @@ function storyHtml(telling: Telling, run: ToldRun, id: string, title: string): H
     events: run.events.map(({ day, actor, kind, text, deaths, target }) => ({
       day,
       actor,
-      kind,
-      text: `${text}${target === null || text.includes(target) ? "" : ` (towards ${target})`}${deathsText(deaths)}`,
+      kind: named.has(kind) ? kind.replaceAll("-", " ") : "other",
+      text: `${text}${target === null || text.includes(target) ? "" : ` (towards ${target})`}${deathsText(deaths, text)}`,
     })),
   });
   return [
     intro,
     html`<ol class="story">
 ${told.map(
-  ({ day, text, deaths }) => html`<li><span class="day">Day ${day}</span> ${text}${deathsText(deaths)}</li>
+  ({
+    day,
+    text,
+    deaths,
+  }) => html`<li><span class="day">Day ${day}</span> ${text}${deathsText(deaths, text)}</li>
 `,
 )}</ol>
 ${
@@ -67,6 +74,18 @@ ${
 }`,
     figureHtml({ ...figure, isOpen: run.events.length <= mostOpen }),
   ];
+}
+
+/** The kinds with a mark of their own: those that kill most, then the most frequent; others share one. */
+function markedKinds(events: readonly ToldEvent[]): Set<string> {
+  const kinds = [...new Set(events.map(({ kind }) => kind))];
+  if (kinds.length <= mostMarks) return new Set(kinds);
+  const counts = kinds.map((kind, place) => {
+    const own = events.filter((event) => event.kind === kind);
+    return { kind, place, n: own.length, deaths: own.reduce((sum, { deaths }) => sum + (deaths ?? 0), 0) };
+  });
+  counts.sort((a, b) => b.deaths - a.deaths || b.n - a.n || a.place - b.place);
+  return new Set(counts.slice(0, mostMarks - 1).map(({ kind }) => kind));
 }
 
 /** What a story tells of: the deadliest events, the first of each kind, and how it begins and ends, in order. */
@@ -91,7 +110,8 @@ function turningPoints(events: readonly ToldEvent[]): ToldEvent[] {
   return chosen.map((k) => events[k]!);
 }
 
-function deathsText(deaths: number | null): string {
-  if (deaths === null || deaths === 0) return "";
+/** How many die, where the sentence does not say so. */
+function deathsText(deaths: number | null, text: string): string {
+  if (deaths === null || deaths === 0 || /kill|die|dead/i.test(text)) return "";
   return ` ${deaths.toLocaleString("en-US")} ${deaths === 1 ? "person dies" : "people die"}.`;
 }

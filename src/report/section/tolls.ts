@@ -52,13 +52,13 @@ export function tollTables(telling: Telling): Html[] {
     matrix(
       "tolls-nine",
       `In nine of ten runs at most so many, by day ${horizon}`,
-      "Nine in ten runs have at most this many people; one in ten has more.",
+      "Nine in ten runs have at most this many people; the others have more.",
       ({ quantiles }) => quantiles[places.ninetieth]!,
     ),
     matrix(
       "tolls-worst",
       `In 99 of 100 runs at most so many, by day ${horizon}`,
-      "How bad it can get: one run in a hundred has more than this.",
+      "How bad it can get: 99 in 100 runs have at most this many people; the others have more.",
       ({ quantiles }) => quantiles[places.ninetyNinth]!,
     ),
     html`<details><summary>How often anybody is killed or hurt at all</summary>

@@ -66,7 +66,7 @@ function shareText(share: number): string {
 
 function neverSentence(telling: Telling, { never }: WeightMap): Html {
   if (never.length === 0) return html``;
-  return html`<p>Best for no weights at all: ${listText(never.map(telling.nameOf))}.</p>
+  return html`<p>Best for no weights at all: ${listText(never.map(telling.quoted))}.</p>
 `;
 }
 

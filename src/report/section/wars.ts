@@ -90,7 +90,7 @@ function sentences(telling: Telling, wars: readonly PolicyWars[]): Html {
   const all = wars.flatMap(({ causes }) =>
     causes.result === null
       ? []
-      : [warCauseSentences({ ...causes.result, policy: telling.nameOf(causes.result.policy) }).join(" ")],
+      : [warCauseSentences({ ...causes.result, policy: telling.quoted(causes.result.policy) }).join(" ")],
   );
   return html`<details><summary>The same in words, policy by policy</summary>
 ${listHtml(all)}</details>

@@ -3,7 +3,7 @@ import { html } from "../html.ts";
 import type { PolicyGap } from "../material.ts";
 import type { PageSection } from "../page.ts";
 import { tableBlockHtml } from "../table-block.ts";
-import { frameOf, listHtml, missingPart, type Telling } from "../telling.ts";
+import { frameOf, listHtml, type Telling } from "../telling.ts";
 
 /** Why two policies differ: what each setting adds, and the chain by which they part. */
 export function whySection(telling: Telling): PageSection {
@@ -14,10 +14,8 @@ export function whySection(telling: Telling): PageSection {
     body:
       why === null
         ? [
-            missingPart(
-              "Why two policies differ",
-              "it was not asked for; it takes runs of its own, in which settings are swapped one by one",
-            ),
+            html`<p class="missing">This was not asked for: it takes runs of its own, in which the settings of one policy are swapped for those of another, one by one.</p>
+`,
           ]
         : [
             html`<p>${differenceText(why)}</p>
