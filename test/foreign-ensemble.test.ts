@@ -151,12 +151,13 @@ describe("Sobol' indices", () => {
 
 test("elementary effects are computed of a plan that another program describes", () => {
   // Two inputs, four trajectories by hand: y = 3 a - b, moves of 2/3 up or down.
-  const points = Float64Array.of(
-    ...[0, 0, 2 / 3, 0, 2 / 3, 2 / 3],
-    ...[1, 1 / 3, 1, 1, 1 / 3, 1],
-    ...[1 / 3, 1, 1 / 3, 1 / 3, 1, 1 / 3],
-    ...[2 / 3, 2 / 3, 0, 2 / 3, 0, 0],
-  );
+  const trajectories = [
+    [0, 0, 2 / 3, 0, 2 / 3, 2 / 3],
+    [1, 1 / 3, 1, 1, 1 / 3, 1],
+    [1 / 3, 1, 1 / 3, 1 / 3, 1, 1 / 3],
+    [2 / 3, 2 / 3, 0, 2 / 3, 0, 0],
+  ];
+  const points = Float64Array.from(trajectories.flat());
   const moved = Int32Array.of(0, 1, 1, 0, 1, 0, 0, 1);
   const values = Float64Array.from({ length: 12 }, (_, row) => 3 * points[2 * row]! - points[2 * row + 1]!);
   const plan = { dimensions: 2, nTrajectories: 4, points, moved };

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import type { Analysed } from "./analysis.ts";
-import type { AnalysisQuestion } from "./analysis-study.ts";
+import type { AnalysisQuestion } from "./analysis-question.ts";
 import { Stop } from "./exit-code.ts";
 import { examples } from "./help-text.ts";
 import { names, wholeNumber } from "./option-value.ts";

@@ -15,6 +15,8 @@ export interface CompareOptions extends SamplerOptions, SettlingChoice {
   readonly set: readonly Override[];
   readonly seed: number;
   readonly futures?: number | undefined;
+  /** Folder of the fitted set that futures take rows of, "" for the one that comes with the package. */
+  readonly fitted?: string | undefined;
   readonly replicates?: number | undefined;
   readonly quick?: true | undefined;
   readonly threads?: number | undefined;

@@ -46,6 +46,7 @@ export function compareCommand() {
         "detente compare us-iran-2020 --quick --policy package,status-quo",
         "detente compare us-iran-2020 --quick --set war.cost.iran=2 --horizon 90",
         "detente compare us-iran-2020 --quick --factorial deterrence-leg,host-leg",
+        "detente compare us-iran-2020 --quick --futures fitted",
         "detente compare us-iran-2020 --sampler morris --trajectories 20",
         "detente compare us-iran-2020 --until-settled --max-replicates 100",
         "detente compare minimal --quick --json",
@@ -54,7 +55,8 @@ export function compareCommand() {
     .action(async (scenarioName, options) => {
       say(`Detente: comparing the policies of ${scenarioName}`);
       const { compared } = await import("./comparison.ts");
-      const { report, comparison, scenario } = await compared(scenarioName, options);
+      const { withFuturesApart } = await import("./fitted-option.ts");
+      const { report, comparison, scenario } = await compared(scenarioName, withFuturesApart(options));
       if (options.json) printJson(comparison);
       else if (comparison.sensitivity !== undefined) {
         const { designedText } = await import("./designed.ts");

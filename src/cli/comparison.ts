@@ -13,6 +13,7 @@ import type { Designed } from "../analysis/study/designed.ts";
 import type { Aim } from "../analysis/study/study.ts";
 import { type Design, designOf } from "../experiment/case.ts";
 import type { Factorial } from "../experiment/combined-policy.ts";
+import type { FittedUse } from "../experiment/fitted-set.ts";
 import { type LooksRecord, readLooks, type SettlingRule } from "../node/looks-file.ts";
 import { packageVersion } from "../node/package-version.ts";
 import { type FailedRun, openResults } from "../node/read-results.ts";
@@ -26,6 +27,7 @@ import { quickDesign, usualReplicates } from "./design-option.ts";
 import { designedOf } from "./designed.ts";
 import { Stop } from "./exit-code.ts";
 import { factorialFrom } from "./factorial.ts";
+import { fittedFrom, fittedNotice } from "./fitted-option.ts";
 import { withInterrupt } from "./interrupt.ts";
 import { knownName } from "./known-name.ts";
 import { loadScenario } from "./load-scenario.ts";
@@ -46,6 +48,8 @@ export interface Comparison {
     readonly futures: number;
     readonly replicates: number;
     readonly sampler: string;
+    /** Of `--futures fitted`: the hash of the set, and which of its parameters futures took. */
+    readonly fitted?: FittedUse;
     readonly reference: string;
     /** The legs whose combinations are among the policies; absent without `--factorial`. */
     readonly factorial?: Factorial;
@@ -94,6 +98,8 @@ export async function compared(
   const design = designFrom(scenario, { ...options, policy });
   const notice = planNotice(scenario, design, options);
   if (notice !== null) say(notice);
+  const fittedSays = fittedNotice(design);
+  if (fittedSays !== null) say(fittedSays);
   const rule = settlingRuleFrom(scenario, design, options);
   const report = await runDesign(written, design, options, factorial, rule);
   const results = await openResults(report.folder);
@@ -115,6 +121,7 @@ export async function compared(
         futures: manifest.futures,
         replicates: manifest.replicates,
         sampler: manifest.sampler,
+        ...(manifest.fitted === undefined ? {} : { fitted: manifest.fitted }),
         reference: report.manifest.reference,
         ...(manifest.factorial === undefined ? {} : { factorial: manifest.factorial }),
         horizons,
@@ -162,6 +169,7 @@ export function designFrom(scenario: Scenario, options: CompareOptions): Design 
     nReplicates: quick ? quickDesign.replicates : (replicates ?? usualReplicates),
     seed,
     ...sampleFrom(scenario, options),
+    ...fittedFrom(scenario, options),
     horizons,
   });
 }

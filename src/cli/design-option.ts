@@ -1,7 +1,7 @@
 import { type Command, Option } from "@commander-js/extra-typings";
 import type { Override } from "../experiment/override.ts";
 import { usualFutures, usualSeed } from "./case-option.ts";
-import { days, names, seedNumber, settings, wholeNumber } from "./option-value.ts";
+import { days, futuresChoice, names, seedNumber, settings, wholeNumber } from "./option-value.ts";
 
 /** Replicates of each future, unless --replicates says otherwise. */
 export const usualReplicates = 20;
@@ -31,8 +31,8 @@ export function withDesignOptions(command: Command<[string]>) {
     .option("--seed <n>", "seed of the experiment", seedNumber, usualSeed)
     .option(
       "--futures <n>",
-      `futures, points of the space of uncertainties (default: ${usualFutures})`,
-      wholeNumber(1, 1e6),
+      `futures, points of the space of uncertainties (default: ${usualFutures}); or fitted, fitted:<folder>, 500,fitted`,
+      futuresChoice,
     )
     .option(
       "--replicates <n>",

@@ -51,8 +51,9 @@ export function diffCommand() {
       }
       say(`Detente: comparing ${second === undefined ? `settings of ${first}` : `${first} with ${second}`}`);
       const { diffOfFolders, foldersOfSettings } = await import("./difference.ts");
+      const { withFuturesApart } = await import("./fitted-option.ts");
       const folders =
-        second === undefined ? await foldersOfSettings(first, options) : ([first, second] as const);
+        second === undefined ? await foldersOfSettings(first, withFuturesApart(options)) : ([first, second] as const);
       const diff = await diffOfFolders(...folders);
       if (options.json) printJson(diff);
       else {

@@ -2,12 +2,14 @@ import { performance } from "node:perf_hooks";
 import { type Design, runsOf } from "../experiment/case.ts";
 import type { Override } from "../experiment/override.ts";
 import { buildSimulator, medianFuture } from "../experiment/simulator.ts";
+import { mean } from "../math/stats.ts";
 import { mechanisms } from "../mechanisms/index.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { nOf } from "./number-text.ts";
 
-/** Milliseconds for which runs are tried (chosen: long enough for the compiler to warm up, short enough to wait for). */
-const trial = 400;
+/** Rounds that are tried, and milliseconds after which no other begins (chosen: the compiler warms up, a person can wait). */
+const trialRounds = 12;
+const mostTrial = 2000;
 
 /**
  * About how many seconds a design will take on so many threads: runs of every policy in the middle future are timed for a
@@ -25,8 +27,8 @@ export function estimatedSeconds(
   simulator.setFuture(medianFuture(simulator));
   const rounds: number[] = [];
   const begun = performance.now();
-  // Rounds over all policies until time is up; the later ones count, which the compiler has seen more of.
-  for (let replicate = 0; performance.now() - begun < trial; replicate++) {
+  // Rounds over all policies; the later ones count, which the compiler has seen more of.
+  for (let replicate = 0; replicate < trialRounds && performance.now() - begun < mostTrial; replicate++) {
     const from = performance.now();
     for (const policy of policies) {
       simulator.setPolicy(policy);
@@ -34,7 +36,7 @@ export function estimatedSeconds(
     }
     rounds.push(performance.now() - from);
   }
-  const round = Math.min(...rounds.slice(Math.floor(rounds.length / 2)));
+  const round = mean(rounds.slice(Math.floor(rounds.length / 2)));
   return (runsOf(design) * round) / policies.length / Math.max(1, threads) / 1000;
 }
 

@@ -10,6 +10,26 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
   };
 }
 
+/** What `--futures` says: how many, and of which fitted set they take rows ("" for the one that comes with the package). */
+export interface FuturesChoice {
+  readonly n?: number;
+  readonly fitted?: string;
+}
+
+/** A parser of `--futures`: a whole number, "fitted", "fitted:<folder>", or a number and a comma before these. */
+export function futuresChoice(text: string): FuturesChoice {
+  const [, number, word, folder = ""] = /^(?:(\d+)(?:,|$))?(fitted(?::(.+))?)?$/.exec(text.trim()) ?? [];
+  if (number === undefined && word === undefined) {
+    throw new InvalidArgumentError(
+      "It must be a whole number from 1 to 1000000, fitted, fitted:<folder>, or 500,fitted.",
+    );
+  }
+  return {
+    ...(number === undefined ? {} : { n: wholeNumber(1, 1e6)(number) }),
+    ...(word === undefined ? {} : { fitted: folder }),
+  };
+}
+
 /** Any seed that the random streams take. */
 export const seedNumber: (text: string) => number = wholeNumber(0, 2 ** 32 - 1);
 

@@ -6,9 +6,11 @@ import { checkCommand } from "./check.ts";
 import { compareCommand } from "./compare.ts";
 import { dataCommand } from "./data.ts";
 import { diffCommand } from "./diff.ts";
+import { evidenceCommand } from "./evidence.ts";
 import { exitCodes } from "./exit-code.ts";
 import { explainCommand } from "./explain.ts";
 import { exportCommand } from "./export.ts";
+import { fitCommand } from "./fit.ts";
 import { examples } from "./help-text.ts";
 import { listCommand } from "./list.ts";
 import { newCommand } from "./new.ts";
@@ -40,9 +42,11 @@ export function buildProgram(): Command {
     explainCommand(),
     whyCommand(),
     checkCommand(),
+    evidenceCommand(),
     listCommand(),
     newCommand(),
     patternsCommand(),
+    fitCommand(),
     dataCommand(),
     backtestCommand(),
   ]) {

@@ -1,5 +1,6 @@
 import type { Sampler } from "./design.ts";
 import type { DesignPlan } from "./design-plan.ts";
+import type { FittedSet, FittedUse } from "./fitted-set.ts";
 
 /** What is simulated: every policy in every future, with every replicate. A function of nothing else. */
 export interface Design {
@@ -12,6 +13,8 @@ export interface Design {
   readonly sampler: Sampler;
   /** The numbers of a design for sensitivity, where the sampler is one. */
   readonly plan?: DesignPlan;
+  /** A fitted set of which futures take rows, and for which parameters; absent where all is drawn from the priors. */
+  readonly fitted?: { readonly set: FittedSet; readonly use: FittedUse };
   /** The first replicate's number, 0 unless given: of a batch that goes on where another ended. */
   readonly firstReplicate?: number;
   /** Days at which outcomes are measured, ascending. */

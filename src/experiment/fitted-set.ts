@@ -29,6 +29,8 @@ export interface FittedSite {
     readonly parameter: string;
     readonly subject: string | null;
   }[];
+  /** Pairs of paths that the scenario lets go together. */
+  readonly correlations: readonly { readonly between: readonly [string, string] }[];
   readonly overrides: readonly Override[];
 }
 
@@ -36,8 +38,8 @@ export interface FittedSite {
  * Which parameters of a fitted set a scenario's futures can take.
  *
  * A parameter to which the scenario or the user gives a value or a range of its own keeps that, since it is about the case
- * and the set is about crises in general; one that is not uncertain in the scenario is left as it is. Throws RangeError
- * when none is left, or two uncertainties are correlated of which the set would take one.
+ * and the set is about crises in general; one that the scenario correlates with another stays with it; one that is not
+ * uncertain in the scenario is left as it is. Throws RangeError when none is left.
  */
 export function fittedUse(set: FittedSet, site: FittedSite): FittedUse {
   const open = new Set(site.uncertainties.map(({ path }) => path));
@@ -46,6 +48,7 @@ export function fittedUse(set: FittedSet, site: FittedSite): FittedUse {
       return "fixed by --set";
     const isSet = site.parameters.some(({ mechanism, parameter }) => `${mechanism}.${parameter}` === path);
     if (isSet) return "set by the scenario";
+    if (site.correlations.some(({ between }) => between.includes(path))) return "correlated by the scenario";
     if (open.has(path)) return null;
     const below = site.uncertainties.some((uncertainty) => isAtOrBelow(uncertainty.path, path));
     return below ? "spread by the scenario for each subject" : "not uncertain in the scenario";

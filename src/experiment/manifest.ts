@@ -2,6 +2,7 @@ import type { Outcome } from "../table/outcome.ts";
 import { chunksOf, type Design } from "./case.ts";
 import type { Factorial } from "./combined-policy.ts";
 import type { DesignPlan } from "./design-plan.ts";
+import type { FittedUse } from "./fitted-set.ts";
 import type { Override } from "./override.ts";
 import type { Simulator } from "./simulator.ts";
 
@@ -31,6 +32,8 @@ export interface Manifest {
   readonly sampler: Design["sampler"];
   /** The numbers of a design for sensitivity, whose futures are its points in order; absent for samples of the prior. */
   readonly plan?: DesignPlan;
+  /** The fitted set of which futures took rows, by its hash, and for which parameters; absent if none was used. */
+  readonly fitted?: FittedUse;
   /** The number of the first replicate where that is not 0: a batch of a larger experiment. */
   readonly firstReplicate?: number;
   readonly policies: readonly { readonly id: string; readonly name: string }[];
@@ -86,6 +89,7 @@ export function manifestOf(text: ManifestText, simulator: Simulator): Manifest {
     replicates: design.nReplicates,
     sampler: design.sampler,
     ...(design.plan === undefined ? {} : { plan: design.plan }),
+    ...(design.fitted === undefined ? {} : { fitted: design.fitted.use }),
     ...(design.firstReplicate === undefined ? {} : { firstReplicate: design.firstReplicate }),
     policies: design.policies.map((id) => ({ id, name: names.get(id) ?? id })),
     reference: design.policies.includes(wanted) ? wanted : design.policies[0]!,
@@ -102,7 +106,7 @@ export function manifestOf(text: ManifestText, simulator: Simulator): Manifest {
   };
 }
 
-/** The design that a manifest records. */
+/** The design that a manifest records, but for the rows of a fitted set, of which it holds the hash alone. */
 export function designOfManifest(manifest: Manifest): Design {
   return {
     policies: manifest.policies.map(({ id }) => id),
@@ -149,6 +153,7 @@ export function manifestDifferences(theirs: Manifest, ours: Manifest): string[] 
     "replicates",
     "sampler",
     "plan",
+    "fitted",
     "firstReplicate",
     "horizons",
     "overrides",
@@ -177,6 +182,7 @@ const words = {
   replicates: "replicates",
   sampler: "sampler",
   plan: "numbers of the design for sensitivity",
+  fitted: "fitted set that futures take rows of",
   firstReplicate: "first replicate",
   horizons: "horizons",
   overrides: "numbers set",

@@ -27,10 +27,10 @@ export interface Results {
   futures(): Promise<Table>;
   /** The run tables, part by part in case order (see `runTable`); all columns, or `case` columns and the named ones. */
   runs(columns?: readonly string[]): AsyncGenerator<Table>;
+  /** The named columns of all runs as rows in the order future, policy, replicate, part by part: the quickest way to them. */
+  parts(columns: readonly string[]): AsyncGenerator<FutureRuns>;
   /** Cells against a reference policy, by default the manifest's. Throws RangeError for an unknown policy. */
   cells(reference?: string): Promise<Cells>;
-  /** Cells of all columns, or the named ones, against each of several policies, in their order, from one reading of the runs. */
-  cellsAgainst(references: readonly string[], columns?: readonly string[]): Promise<Cells[]>;
   /** Quantiles over all runs of each policy, for the named columns ("war@365"). */
   spread(columns: readonly string[], probabilities: readonly number[]): Promise<RunSpread[]>;
   failures(): Promise<FailedRun[]>;
@@ -59,19 +59,11 @@ export async function openResults(folder: string): Promise<Results> {
   async function* runs(wanted?: readonly string[]): AsyncGenerator<Table> {
     for (const part of manifest!.parts) yield await read(part.file, wanted && [...caseColumns, ...wanted]);
   }
-  async function cellsAgainst(
-    references: readonly string[],
-    wanted: readonly string[] = columns,
-  ): Promise<Cells[]> {
-    const policies = manifest!.policies.map(({ id }) => id);
-    const design = { policies, nReplicates: manifest!.replicates, columns: wanted };
-    const gatherings = references.map((reference) => gatherCells({ ...design, reference }));
+  async function* parts(wanted: readonly string[]): AsyncGenerator<FutureRuns> {
     for (const { file } of manifest!.parts) {
-      // Rows are in case order, so ids of cases and policies need not be read; they are most of the work.
-      const part = futureRuns(await read(file, ["future", "failed", ...wanted]), manifest!, wanted);
-      for (const gathering of gatherings) gathering.add(part);
+      // Rows are in case order, so ids of cases and policies need not be read; texts are most of the work.
+      yield futureRuns(await read(file, ["future", "failed", ...wanted]), manifest!, wanted);
     }
-    return gatherings.map((gathering) => gathering.cells());
   }
   return {
     folder,
@@ -79,8 +71,13 @@ export async function openResults(folder: string): Promise<Results> {
     complete: isComplete(manifest),
     futures: () => read(manifest.futuresFile!.file),
     runs,
-    cells: async (reference = manifest.reference) => (await cellsAgainst([reference]))[0]!,
-    cellsAgainst,
+    parts,
+    async cells(reference = manifest.reference) {
+      const policies = manifest.policies.map(({ id }) => id);
+      const gathering = gatherCells({ policies, nReplicates: manifest.replicates, columns, reference });
+      for await (const part of parts(columns)) gathering.add(part);
+      return gathering.cells();
+    },
     async spread(wanted, probabilities) {
       const parts: Table[] = [];
       for await (const table of runs(wanted)) parts.push(table);

@@ -2,6 +2,7 @@ import { hostname } from "node:os";
 import { performance } from "node:perf_hooks";
 import { type Chunk, type Design, runsIn, runsOf } from "../experiment/case.ts";
 import { type Factorial, withCombinations } from "../experiment/combined-policy.ts";
+import { withFittedRows } from "../experiment/fitted-set.ts";
 import { drawFutures } from "../experiment/future.ts";
 import { isComplete, type Manifest, manifestOf } from "../experiment/manifest.ts";
 import type { Override } from "../experiment/override.ts";
@@ -94,13 +95,15 @@ async function fillFolder(
   for (const id of [...design.policies, ...(options.reference === undefined ? [] : [options.reference])]) {
     requirePolicy(scenario, id);
   }
-  const futures = drawFutures({
+  const drawn = drawFutures({
     ...simulator,
     n: design.nFutures,
     seed: design.seed,
     sampler: design.sampler,
     ...(design.plan === undefined ? {} : { plan: design.plan }),
   });
+  const { fitted, seed } = design;
+  const futures = fitted === undefined ? drawn : withFittedRows(drawn, fitted.set, fitted.use, seed);
   const text = {
     scenario,
     // The hash is that of the scenario as written: with the factorial it says what the combinations are.

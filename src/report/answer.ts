@@ -74,8 +74,8 @@ function unitOf({ focus }: Telling): string {
 }
 
 function mean({ focus }: Telling, { mean: value, error }: ComparisonRow): string {
-  const { factor, show, showError } = focus.measure;
-  return `${show(value * factor)} (±${showError(error * factor)})`;
+  const { factor, showEstimate, showError } = focus.measure;
+  return `${showEstimate(value * factor, error * factor)} (±${showError(error * factor)})`;
 }
 
 function amountUnder(telling: Telling, row: ComparisonRow): string {

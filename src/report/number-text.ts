@@ -1,4 +1,4 @@
-import { printedError } from "../analysis/statement/number-text.ts";
+import { printedError, printedNumber } from "../analysis/statement/number-text.ts";
 import type { Outcome } from "../table/outcome.ts";
 
 const minus = "\u2212";
@@ -56,6 +56,8 @@ export interface Measure {
   readonly show: (value: number) => string;
   /** Writes a Monte Carlo error already multiplied, rounded up, so that nothing looks surer than it is. */
   readonly showError: (error: number) => string;
+  /** Writes a value already multiplied with no digit that its error does not support. */
+  readonly showEstimate: (value: number, error: number) => string;
   /** What is commonly preferred, in a few words; empty where that depends on whom one asks. */
   readonly preferred: string;
 }
@@ -68,6 +70,7 @@ export function measureOf(outcome: Pick<Outcome, "label" | "unit" | "kind" | "di
     axis: isEvent ? "runs in 1,000" : unitText(outcome.unit),
     factor: isEvent ? 1000 : 1,
     show: isEvent ? wholeRuns : twoDigits,
+    showEstimate: isEvent ? wholeRuns : estimateText,
     showError: isEvent ? (error) => plainNumber(Math.ceil(error)) : errorText,
     preferred: outcome.direction === null ? "" : `${outcome.direction} is commonly preferred`,
   };
@@ -84,6 +87,11 @@ export function wholeRuns(value: number): string {
   const size = Math.abs(value);
   if (size === 0 || size >= 1 || Number.isNaN(value)) return plainNumber(Math.round(value));
   return underOne;
+}
+
+function estimateText(value: number, error: number): string {
+  if (!Number.isFinite(value) || !Number.isFinite(error)) return twoDigits(value);
+  return printedNumber(value, error).text.replace("-", minus);
 }
 
 function errorText(error: number): string {

@@ -88,7 +88,7 @@ describe("the report", () => {
     // A report of them is still whole, and says why where there is nothing to find.
     const text = reportText(emptyDocument(), given);
     expect(sectionOf(text, "values")).toContain("cannot be shown for these runs");
-    expect(sectionOf(text, "flips")).toContain("none of the 120 futures is of interest");
+    expect(sectionOf(text, "flips")).toContain("none of the 120 futures is one in which it does worse");
   });
 
   test("of one policy says that there is nothing to compare, and is whole", () => {

@@ -1,3 +1,4 @@
+import { groupedText } from "../analysis/statement/number-text.ts";
 import type { Material } from "./material.ts";
 import type { PageSection } from "./page.ts";
 import { pageText } from "./page.ts";
@@ -65,5 +66,5 @@ export function reportText(document: unknown, material: Material): string {
 }
 
 function count(n: number, one: string, many: string): string {
-  return `${n.toLocaleString("en-US")} ${n === 1 ? one : many}`;
+  return `${groupedText(n)} ${n === 1 ? one : many}`;
 }

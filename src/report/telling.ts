@@ -117,7 +117,8 @@ export function frameOf(
 /** Says in place of a part that it is not there, and why. `why` may begin with the name of the method that refused. */
 export function missingPart(what: string, why: string): Html {
   const reason = why.replace(/^(?:[a-z][A-Za-z]*|regret bounds|swing weights|weight slice): /, "").trim();
-  return html`<p class="missing">${what} cannot be shown for these runs: ${reason.replace(/[.]$/, "")}.</p>
+  const clause = reason.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase()).replace(/[.]$/, "");
+  return html`<p class="missing">${what} cannot be shown for these runs: ${clause}.</p>
 `;
 }
 

@@ -31,6 +31,7 @@ export interface Difference {
 export interface Standing {
   /** A row for each policy, outcome and horizon that the cells have a column for. */
   readonly table: readonly ComparisonRow[];
+  /** Of the focus and the objectives. */
   readonly split: readonly VarianceSplit[];
   /** How much of the spread of the focus is ignorance, all policies together; null where that is unknown. */
   readonly splitSentence: string | null;
@@ -75,7 +76,14 @@ export function standingOf(study: Study): Standing {
     horizons: [horizon],
     outcomes: outcomes.filter(({ id }) => cells.columns.includes(`${id}@${horizon}`)),
   }));
-  const split = held.flatMap((at) => varianceSplit(cells, at.outcomes, at.horizons));
+  const followed = new Set(aimsOf(study).map(({ column }) => column));
+  const split = held.flatMap((at) =>
+    varianceSplit(
+      cells,
+      at.outcomes.filter(({ id }) => followed.has(`${id}@${at.horizons[0]}`)),
+      at.horizons,
+    ),
+  );
   const values = focusValues(study);
   const enough: Part<Satisficing> =
     thresholds.length === 0

@@ -90,7 +90,8 @@ function rowsOf(study: Study, { ranking, information }: Drivers): SensitivityRow
         high,
         bestAtLow: at(0),
         bestAtHigh: at(-1),
-        evppiShare: about?.shareOfEvpi ?? null,
+        // What chance alone would bring is nothing that could be learnt.
+        evppiShare: about === undefined ? null : about.changesChoice ? about.shareOfEvpi : 0,
       };
     });
 }

@@ -12,6 +12,7 @@ import {
 } from "../history-matching.ts";
 import { type EmulatorFit, patternEmulatorMaker, type WaveRuns } from "./pattern-emulator.ts";
 import type { PointResult, PointTask } from "./pattern-point.ts";
+import { type PatternReport, patternReports } from "./pattern-report.ts";
 
 /** What is fitted and how far. */
 export interface PatternFitSettings {
@@ -52,6 +53,8 @@ export interface PatternFit {
   readonly distances: readonly number[];
   /** Monte Carlo variance of each figure, mean over the last wave: part of the distance's scale. */
   readonly noise: readonly number[];
+  /** In the order of the targets. */
+  readonly patterns: readonly PatternReport[];
 }
 
 /** Simulates points, in any order and on any threads, and gives their results in the order of the tasks. */
@@ -84,15 +87,25 @@ export async function fitPatterns(settings: PatternFitSettings, evaluate: Evalua
   const noise = columnMeans(matched.noise);
   const abc = await sampleLeft(settings, match, plausibleSet(match, make), noise, evaluate);
   const { left, stopped } = matched;
+  const points = abc.particles.map(({ point }) => point);
+  const weights = abc.particles.map(({ weight }) => weight);
+  const emulatorOf = (wave: HistoryMatch["waves"][number]) => make(wave.points, wave.outputs);
+  const [firstWave, lastWave] = [match.waves[0]!, match.waves.at(-1)!];
   return {
     waves: reports,
     left,
     stopped,
     abc: { history: abc.history, status: abc.status },
-    points: abc.particles.map(({ point }) => point),
-    weights: abc.particles.map(({ weight }) => weight),
+    points,
+    weights,
     distances: abc.particles.map(({ distance }) => distance),
     noise,
+    patterns: patternReports(
+      settings.targets,
+      { predictions: points.map(emulatorOf(lastWave)), weights },
+      firstWave.points.map(emulatorOf(firstWave)),
+      CUTOFF,
+    ),
   };
 }
 
@@ -202,9 +215,7 @@ async function sampleLeft(
   while (state.status === "running") {
     const stage = `abc-${state.generation}`;
     const proposals = proposeAbc(state, settings, priors, BATCH);
-    const results = await evaluate(
-      proposals.map(({ attempt, point }) => ({ stage, index: attempt, point })),
-    );
+    const results = await evaluate(proposals.map(({ attempt, point }) => ({ stage, index: attempt, point })));
     const distances = results.map(({ figures }) => distanceOf(figures, targets, noise));
     state = absorbAbc(state, settings, priors, proposals, distances);
   }

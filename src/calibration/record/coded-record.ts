@@ -41,7 +41,8 @@ export function codeRecord(
 function partiesOf({ actors, proxies }: Pick<Scenario, "actors" | "proxies">): Map<string, Party> {
   const parties = new Map<string, Party>();
   for (const { id, codes } of actors) for (const code of codes) parties.set(code, { id, sponsors: [] });
-  for (const { id, codes, sponsors } of proxies) for (const code of codes) parties.set(code, { id, sponsors });
+  for (const { id, codes, sponsors } of proxies)
+    for (const code of codes) parties.set(code, { id, sponsors });
   return parties;
 }
 

@@ -29,10 +29,17 @@ export interface HistoryAct {
 /** What happened, whether in the world or in a run, in the same words. */
 export interface History {
   readonly acts: readonly HistoryAct[];
-  /** The first of each further process, such as a vote or a deal, by its kind: its day, and its number if it has one. */
-  readonly firsts: ReadonlyMap<string, { readonly day: number; readonly amount: number }>;
+  /** The first of each further process, such as a vote or a deal, by its kind. */
+  readonly firsts: ReadonlyMap<string, FirstOfKind>;
   /** A number read off the world at a horizon, "<outcome>@<days>"; NaN where there is none, as in a record. */
   readonly reading: (column: string) => number;
+}
+
+/** When a process first happened, what it ended in or at whom it was aimed, and its note. */
+export interface FirstOfKind {
+  readonly day: number;
+  readonly target: string;
+  readonly note: string;
 }
 
 /** Days, both ends included. */

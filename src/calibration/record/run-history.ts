@@ -2,7 +2,7 @@ import type { Observer } from "../../engine/observer.ts";
 import type { Simulator } from "../../experiment/simulator.ts";
 import { actions } from "../../world/action.ts";
 import type { WorldEvent } from "../../world/event.ts";
-import type { ActKind, History, HistoryAct } from "./history.ts";
+import type { ActKind, FirstOfKind, History, HistoryAct } from "./history.ts";
 
 /** The acts of principals that a record would list, by what it would code them as. */
 const kindOfAction: ReadonlyMap<string, ActKind> = new Map<string, ActKind>([
@@ -26,12 +26,13 @@ export function runHistory(
 ): History | null {
   const principals = new Set(simulator.model.spec.cast.principals.map(({ id }) => id));
   const acts: HistoryAct[] = [];
-  const firsts = new Map<string, { day: number; amount: number }>();
+  const firsts = new Map<string, FirstOfKind>();
   const observer: Observer = {
     event(event) {
       const act = actOf(event, principals);
       if (act !== null) acts.push(act);
-      else if (!firsts.has(event.kind)) firsts.set(event.kind, { day: event.day, amount: event.amount });
+      else if (!firsts.has(event.kind))
+        firsts.set(event.kind, { day: event.day, target: event.target, note: event.note });
     },
   };
   const numbers = new Float64Array(simulator.columns.length);
@@ -41,7 +42,8 @@ export function runHistory(
     firsts,
     reading: (column) => {
       const at = simulator.columns.indexOf(column);
-      return at < 0 ? Number.NaN : numbers[at]!;
+      if (at < 0) throw new RangeError(`runHistory: no outcome is measured as "${column}"`);
+      return numbers[at]!;
     },
   };
 }
@@ -49,8 +51,8 @@ export function runHistory(
 function actOf(event: WorldEvent, principals: ReadonlySet<string>): HistoryAct | null {
   const { day, kind, actor, target, deaths, amount } = event;
   if (!principals.has(target)) return null;
-  if (kind === "proxy-attack") return { day, kind, actor, target, count: amount, deaths };
-  if (kind === "accident") return { day, kind, actor, target, count: 1, deaths };
+  if (kind === "proxy-attack") return { day, kind: "proxy-attack", actor, target, count: amount, deaths };
+  if (kind === "accident") return { day, kind: "accident", actor, target, count: 1, deaths };
   const coded = kindOfAction.get(kind);
   return coded === undefined ? null : { day, kind: coded, actor, target, count: 1, deaths };
 }

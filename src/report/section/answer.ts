@@ -1,3 +1,4 @@
+import { groupedText } from "../../analysis/statement/number-text.ts";
 import type { Difference } from "../../analysis/study/standing.ts";
 import { answerSentences, focusRows, leadersOf, referenceOf } from "../answer.ts";
 import { html } from "../html.ts";
@@ -56,7 +57,7 @@ function changeText({ focus }: Telling, { precision, aim }: Difference): string 
   const settle =
     moreFutures === null || moreFutures === 0
       ? ""
-      : `; about ${moreFutures.toLocaleString("en-US")} more futures would settle a difference of this size`;
+      : `; about ${groupedText(moreFutures)} more futures would settle a difference of this size`;
   return `${amount}, which is inside the noise and may be nothing${settle}`;
 }
 

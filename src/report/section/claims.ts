@@ -1,4 +1,3 @@
-import { printedError } from "../../analysis/statement/number-text.ts";
 import { chanceText, printedChanceRange } from "../../analysis/statement/probability-text.ts";
 import type { TestedClaim } from "../../analysis/study/verdicts.ts";
 import { claimsTable } from "../claims-table.ts";
@@ -63,8 +62,8 @@ function because(telling: Telling, { result }: TestedClaim): string {
   if (isToll(outcome)) return `${counts} No average is given: averages of deaths hang on a few great wars.`;
   const error = Number.isNaN(test.error)
     ? "error unknown"
-    : `±${outcome.kind === "event" ? measure.showError(test.error * measure.factor) : printedError(test.error)}`;
-  return `${counts} Average difference ${signedNumber(test.difference * measure.factor, measure.show)} (${error}) ${measure.axis}.`;
+    : `±${measure.showError(test.error * measure.factor)}`;
+  return `${counts} Average difference ${signedNumber(test.difference * measure.factor, (value) => measure.showEstimate(value, test.error * measure.factor))} (${error}) ${measure.axis}.`;
 }
 
 const reasons: Partial<Record<TestedClaim["result"]["verdict"], string>> = {

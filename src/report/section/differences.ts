@@ -1,3 +1,4 @@
+import { groupedText } from "../../analysis/statement/number-text.ts";
 import { cellsOf, differencesOf } from "../../analysis/study/drivers.ts";
 import type { Difference } from "../../analysis/study/standing.ts";
 import { referenceOf } from "../answer.ts";
@@ -140,7 +141,7 @@ type Row = Difference & { readonly told: Told };
 
 function differenceText({ precision, told: { measure } }: Row): string {
   const { mean, error, verdict } = precision;
-  const text = `${signedNumber(mean * measure.factor, measure.show)} (±${measure.showError(error * measure.factor)})`;
+  const text = `${signedNumber(mean * measure.factor, (value) => measure.showEstimate(value, error * measure.factor))} (±${measure.showError(error * measure.factor)})`;
   return verdict === "inside" ? `≈ ${text}` : text;
 }
 
@@ -157,5 +158,5 @@ function inHundred(share: number): number {
 }
 
 function moreText(more: number | null): string {
-  return more === null || more === 0 ? "–" : more.toLocaleString("en-US");
+  return more === null || more === 0 ? "–" : groupedText(more);
 }

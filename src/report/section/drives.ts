@@ -25,7 +25,7 @@ export function drivesSection(telling: Telling): PageSection {
     id: "drives",
     title: "What drives the result",
     body: [
-      html`<p>Not every assumption matters. The first figure shows what the outcome itself hangs on, the second what the difference between the two leading policies hangs on. Both come from an <dfn>emulator</dfn>: a formula fitted to the runs that stands in for them, whose fit is stated.</p>
+      html`<p>Not every assumption matters. One figure shows what the outcome itself hangs on, another what the difference between the two leading policies hangs on. Both come from an <dfn>emulator</dfn>: a formula fitted to the runs that stands in for them. Where it fits too badly to be trusted, no figure is shown.</p>
 `,
       sensitivityPart(telling, outcome, {
         id: "drives-outcome",

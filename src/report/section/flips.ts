@@ -24,7 +24,7 @@ export function flipsSection(telling: Telling): PageSection {
 `,
       ...failures.map(({ policy, part }) =>
         part.result === null
-          ? missingPart(`Where ${telling.quoted(policy)} fails`, part.why)
+          ? missingPart(`Where ${telling.quoted(policy)} fails`, worseText(part.why))
           : failureHtml(telling, part.result),
       ),
       ...bestPart(telling),
@@ -34,6 +34,14 @@ export function flipsSection(telling: Telling): PageSection {
   };
 }
 
+/** Why no search was possible, with its cases of interest named for what they are. */
+function worseText(why: string): string {
+  return why
+    .replace("futures is of interest", "futures is one in which it does worse")
+    .replace("futures are of interest", "futures are ones in which it does worse")
+    .replace("futures are not of interest", "futures are ones in which it does no worse");
+}
+
 function failureHtml(telling: Telling, failure: FailureConditions): Html {
   const { prim, stability, marks, policy } = failure;
   const name = telling.nameOf(policy);
@@ -41,13 +49,12 @@ function failureHtml(telling: Telling, failure: FailureConditions): Html {
     subject: `${telling.quoted(policy)} does worse than ${telling.quoted(referenceOf(telling))}`,
     labels: telling.material.study.labels,
   });
-  const nearly = Math.round(100 * stability.sameInputs);
   const notes = [
     marks.sentence,
     ...(prim.found.limits.length === 0
       ? []
       : [
-          `In ${nearly} of 100 repeats with futures drawn anew the region was limited in exactly the same assumptions.`,
+          ...stabilitySentence(stability),
           ...(prim.found.meetsThresholds
             ? []
             : ["The region is thinner than was asked for: fewer than 80 of 100 futures in it are such."]),
@@ -68,6 +75,14 @@ function failureHtml(telling: Telling, failure: FailureConditions): Html {
   return html`${box}<details><summary>How this was found<span class="unseen">: ${name}</span></summary>
 ${listHtml(notes)}${trajectoryHtml(telling, failure)}</details>
 `;
+}
+
+function stabilitySentence(stability: FailureConditions["stability"]): string[] {
+  if (stability === null) return [];
+  const same = Math.round(100 * stability.sameInputs);
+  return [
+    `In ${same} of 100 repeats with futures drawn anew the region was limited in exactly the same assumptions.`,
+  ];
 }
 
 function treeSentence({ agreement }: FailureConditions): string[] {

@@ -50,8 +50,8 @@ export function legsPart(telling: Telling): Html[] {
 type Effect = Pick<FactorialEffect, "mean" | "error" | "insideNoise">;
 
 function effectText({ focus }: Telling, { mean, error }: Effect): string {
-  const { factor, show, showError } = focus.measure;
-  return `${signedNumber(mean * factor, show)} (±${showError(error * factor)})`;
+  const { factor, showEstimate, showError } = focus.measure;
+  return `${signedNumber(mean * factor, (value) => showEstimate(value, error * factor))} (±${showError(error * factor)})`;
 }
 
 function surplusText(telling: Telling, surplus: FactorialEffect): string {

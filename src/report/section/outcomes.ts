@@ -38,7 +38,7 @@ function outcomePanels(telling: Telling): Html {
     telling,
     { id: "outcome-panels", title: "What each policy leads to" },
     telling.focus,
-    [...outcomes[0]!.estimates.map(({ error }) => error)],
+    outcomes[0]!.estimates.map(({ error }) => error),
   );
   return figureHtml(outcomesFigure(document, { ...frame, policies: policies.map(nameOf), outcomes }));
 }

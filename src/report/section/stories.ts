@@ -1,3 +1,4 @@
+import { groupedText } from "../../analysis/statement/number-text.ts";
 import { figureHtml } from "../figure.ts";
 import { type Html, html } from "../html.ts";
 import type { ToldEvent, ToldRun } from "../material.ts";
@@ -113,5 +114,5 @@ function turningPoints(events: readonly ToldEvent[]): ToldEvent[] {
 /** How many die, where the sentence does not say so. */
 function deathsText(deaths: number | null, text: string): string {
   if (deaths === null || deaths === 0 || /kill|die|dead/i.test(text)) return "";
-  return ` ${deaths.toLocaleString("en-US")} ${deaths === 1 ? "person dies" : "people die"}.`;
+  return ` ${groupedText(deaths)} ${deaths === 1 ? "person dies" : "people die"}.`;
 }

@@ -1,4 +1,5 @@
 import { warCauseSentences } from "../../analysis/incidence/war-cause.ts";
+import { groupedText } from "../../analysis/statement/number-text.ts";
 import type { PolicyWars } from "../../analysis/study/wars.ts";
 import { focusRows, referenceOf } from "../answer.ts";
 import { figureHtml } from "../figure.ts";
@@ -83,7 +84,7 @@ function causeTable(telling: Telling, wars: readonly PolicyWars[]): Html {
 }
 
 function grouped(count: number): string {
-  return count.toLocaleString("en-US");
+  return groupedText(count);
 }
 
 function sentences(telling: Telling, wars: readonly PolicyWars[]): Html {

@@ -1,0 +1,1 @@
+export function eventFitText(_r: unknown, _w: number): string { return ""; }
