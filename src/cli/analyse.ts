@@ -1,4 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
+import type { Designed } from "../analysis/study/designed.ts";
+import type { Aim } from "../analysis/study/study.ts";
 import type { Analysed } from "./analysis.ts";
 import type { AnalysisQuestion } from "./analysis-question.ts";
 import { Stop } from "./exit-code.ts";
@@ -39,7 +41,12 @@ export function analyseCommand() {
     )
     .action(async (folder, options) => {
       say(`Detente: analysing ${folder}`);
-      const { analysed } = await import("./analysis.ts");
+      const { analysed, designedResults } = await import("./analysis.ts");
+      const design = await designedResults(folder, options);
+      if (design !== null) {
+        await tellDesigned(design, options);
+        return;
+      }
       const { study, analysis, scenario, notes } = await analysed(folder, options);
       if (options.report !== undefined)
         await reported(folder, options.report, options.why, { study, analysis, scenario });
@@ -55,6 +62,25 @@ export function analyseCommand() {
       const { analysisText } = await import("./analysis-text.ts");
       print(analysisText({ study, analysis, notes, width: textWidth(), folder }));
     });
+}
+
+/** Sensitivity by a design: there is nothing else that such runs can tell. */
+async function tellDesigned(
+  { designed, focus }: { readonly designed: Designed; readonly focus: Aim },
+  {
+    json,
+    report,
+    tables,
+  }: { json?: true | undefined; report?: string | undefined; tables?: string | undefined },
+): Promise<void> {
+  if (report !== undefined || tables !== undefined) {
+    throw new Stop("usage", `--report and --tables need futures that are a sample. ${designed.caution}`);
+  }
+  if (json) printJson({ ...designed, focus });
+  else {
+    const { designedText } = await import("./designed.ts");
+    print(designedText(designed, focus, textWidth()));
+  }
 }
 
 /** Writes the report, with why two policies differ if that is asked. */

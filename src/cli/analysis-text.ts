@@ -5,7 +5,7 @@ import { outcomeOfColumn, type Study } from "../analysis/study/study.ts";
 import type { Outcome } from "../table/outcome.ts";
 import { isToll } from "./comparison.ts";
 import { type Column, tableText, wrap } from "./layout.ts";
-import { plainNumber, signed } from "./number-text.ts";
+import { countText, plainNumber, signed } from "./number-text.ts";
 import { paint } from "./terminal.ts";
 
 /** What one screen tells of. */
@@ -70,14 +70,23 @@ function standingTable(study: Study, { standing }: Analysis, outcome: Outcome, w
     const regret = standing.regret.result?.rows.find(({ policy }) => policy === row.policy);
     return [
       row.policy,
-      isToll(outcome) ? "" : number(row.mean),
-      isToll(outcome) ? "" : `±${number(row.error)}`,
+      isToll(outcome) ? "" : meanText(study, row, number),
+      isToll(outcome) || isUnseen(row) ? "" : `±${number(row.error)}`,
       ...differenceCells(study, row, number),
       regret === undefined ? "" : number(regret.mean),
       regret === undefined ? "" : number(regret.max),
     ];
   });
   return tableText(columns, cells, width, "  ");
+}
+
+/** Whether an event never came: then its error is no 0 either, only too small for these runs to tell. */
+function isUnseen({ kind, mean, error }: ComparisonRow): boolean {
+  return kind === "event" && mean === 0 && error === 0;
+}
+
+function meanText({ record }: Study, row: ComparisonRow, number: (value: number) => string): string {
+  return isUnseen(row) ? `0 of ${countText(record.futures * record.replicates)}` : number(row.mean);
 }
 
 function differenceCells({ cells }: Study, row: ComparisonRow, number: (value: number) => string): string[] {

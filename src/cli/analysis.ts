@@ -1,11 +1,13 @@
 import { type Analysis, analyse, analysisParts } from "../analysis/study/analyse.ts";
-import type { Study } from "../analysis/study/study.ts";
+import type { Designed } from "../analysis/study/designed.ts";
+import type { Aim, Study } from "../analysis/study/study.ts";
 import { openResults, type Results } from "../node/read-results.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { scenarioHash } from "../scenario/scenario.ts";
-import type { AnalysisQuestion } from "./analysis-question.ts";
+import { type AnalysisQuestion, aimsOf } from "./analysis-question.ts";
 import { studyOf } from "./analysis-study.ts";
 import { asStop } from "./comparison.ts";
+import { designedOf } from "./designed.ts";
 import { loadScenario } from "./load-scenario.ts";
 import { progressDisplay } from "./progress.ts";
 
@@ -30,6 +32,40 @@ export interface Analysed {
   readonly notes: readonly string[];
 }
 
+/**
+ * Elementary effects or Sobol' indices of results that were run on a design for sensitivity; null for results on a sample of
+ * futures, which `analysed` is for.
+ */
+export async function designedResults(
+  folder: string,
+  options: AnalysisOptions,
+): Promise<{ readonly designed: Designed; readonly focus: Aim } | null> {
+  const results = await openResults(folder).catch((error: unknown) => {
+    throw asStop(error);
+  });
+  try {
+    const { manifest } = results;
+    if (manifest.plan === undefined) return null;
+    const { scenario } = scenarioOf(results, options.scenario);
+    const { focus } = aimsOf(manifest, options.horizon ?? manifest.horizons.at(-1)!, questionOf(options));
+    const cells = await results.cells(options.reference ?? manifest.reference);
+    return { designed: designedOf(manifest, cells, focus, scenario?.correlations.length ?? 0)!, focus };
+  } finally {
+    results.close();
+  }
+}
+
+function questionOf(options: AnalysisOptions): AnalysisQuestion {
+  return {
+    reference: options.reference ?? null,
+    horizon: options.horizon ?? null,
+    focus: options.focus ?? null,
+    objectives: options.objectives ?? null,
+    weights: options.weights ?? null,
+    thresholds: options.threshold,
+  };
+}
+
 /** Analyses a results folder. Stops the command when it cannot be read or a name is unknown. */
 export async function analysed(folder: string, options: AnalysisOptions): Promise<Analysed> {
   const display = progressDisplay("parts");
@@ -39,14 +75,7 @@ export async function analysed(folder: string, options: AnalysisOptions): Promis
     display.update(0, total);
     results = await openResults(folder);
     const { scenario, notes } = scenarioOf(results, options.scenario);
-    const study = await studyOf(results, scenario, {
-      reference: options.reference ?? null,
-      horizon: options.horizon ?? null,
-      focus: options.focus ?? null,
-      objectives: options.objectives ?? null,
-      weights: options.weights ?? null,
-      thresholds: options.threshold,
-    });
+    const study = await studyOf(results, scenario, questionOf(options));
     const analysis = analyse(study, (part) => display.update(analysisParts.indexOf(part) + 1, total));
     return { study, analysis, scenario, notes: [...notes, ...(await runNotes(results, study))] };
   } catch (error) {

@@ -1,11 +1,19 @@
+import { writeFileSync } from "node:fs";
 import { Command } from "@commander-js/extra-typings";
 import { Stop } from "./exit-code.ts";
 import { examples } from "./help-text.ts";
-import { wholeNumber } from "./option-value.ts";
+import { seedNumber, wholeNumber } from "./option-value.ts";
 import { print, printJson, say, textWidth } from "./terminal.ts";
 
-/** Backtests by name. */
-const backtests = ["icb"] as const;
+/** Backtests by name: many crises of ICB, one crisis of record, all three of them, and ten small cases. */
+const backtests = [
+  "icb",
+  "us-iran-2020",
+  "cuba-1962",
+  "india-pakistan-2019",
+  "record",
+  "mini-cases",
+] as const;
 /** Runs of each crisis, unless said otherwise, and with --quick. */
 const usualRuns = 2000;
 const quickRuns = 100;
@@ -17,7 +25,8 @@ export function backtestCommand() {
     .description(
       "Forecasts crises of the record from what was known on their first day, and scores the forecasts against the base " +
         "rate and against plain regressions. What is scored, and how, was written down before any score was seen: " +
-        "docs/backtests. Without the data, the scores that come with the package are printed.",
+        "docs/backtests. For icb without the data, the scores that come with the package are printed; a scenario's name " +
+        "shows where its held-out record lies among simulated runs.",
     )
     .argument("<name>", `which backtest: ${backtests.join(", ")}`)
     .option(
@@ -31,6 +40,10 @@ export function backtestCommand() {
       "worker threads; they change no result (default: one for each core)",
       wholeNumber(0, 256),
     )
+    .option("--futures <n>", "futures, for all but icb (default: 400)", wholeNumber(1, 1e5))
+    .option("--replicates <n>", "runs of each future, for all but icb (default: 5)", wholeNumber(1, 1e4))
+    .option("--seed <n>", "seed, for all but icb (default: 1)", seedNumber)
+    .option("--report <file>", "write a page with figures that opens from disk and needs no network")
     .option("--json", "print JSON")
     .addHelpText(
       "after",
@@ -38,11 +51,22 @@ export function backtestCommand() {
         "detente backtest icb",
         "detente backtest icb --data data/icb",
         "detente backtest icb --data data/icb --quick --json",
+        "detente backtest us-iran-2020",
+        "detente backtest record --report record.html",
+        "detente backtest mini-cases --futures 100 --json",
       ),
     )
-    .action(async (name, { data, runs, quick, threads, json }) => {
+    .action(async (name, options) => {
+      const { data, runs, quick, threads, json, report: file } = options;
       if (!(backtests as readonly string[]).includes(name)) {
         throw new Stop("usage", `There is no backtest called "${name}". Known: ${backtests.join(", ")}.`);
+      }
+      if (name !== "icb") {
+        await recordBacktest(name, options);
+        return;
+      }
+      if ([options.futures, options.replicates, options.seed].some((given) => given !== undefined)) {
+        throw new Stop("usage", "--futures, --replicates and --seed are not for icb, which has --runs.");
       }
       if (data === undefined && (runs !== undefined || quick === true)) {
         throw new Stop(
@@ -64,5 +88,66 @@ export function backtestCommand() {
       const source = data === undefined ? "shipped" : "computed";
       if (json) printJson(icbJson(report, source));
       else print(icbText(report, source, textWidth()));
+      if (file !== undefined) {
+        const { icbPage } = await import("./backtest-icb-page.ts");
+        writePage(file, icbPage(report));
+      }
     });
+}
+
+/** What may be asked of a backtest of record, and what is for icb only. */
+interface RecordOptions {
+  readonly data?: string;
+  readonly runs?: number;
+  readonly quick?: boolean | true;
+  readonly threads?: number;
+  readonly futures?: number;
+  readonly replicates?: number;
+  readonly seed?: number;
+  readonly report?: string;
+  readonly json?: boolean | true;
+}
+
+async function recordBacktest(name: string, options: RecordOptions): Promise<void> {
+  const { data, runs, quick, threads, json, report: file } = options;
+  if ([data, runs, quick, threads].some((given) => given !== undefined)) {
+    throw new Stop(
+      "usage",
+      "--data, --runs, --quick and --threads are for icb only; use --futures and --replicates.",
+    );
+  }
+  say("Detente: backtest of record");
+  const { miniCaseResult, miniCasesName, recordResult, usualRecordDesign } = await import(
+    "./backtest-record.ts"
+  );
+  const { miniCaseText, recordText } = await import("./backtest-record-text.ts");
+  const design = {
+    futures: options.futures ?? usualRecordDesign.futures,
+    replicates: options.replicates ?? usualRecordDesign.replicates,
+    seed: options.seed ?? usualRecordDesign.seed,
+  };
+  if (name === miniCasesName) {
+    const result = miniCaseResult(design);
+    if (json) printJson({ backtest: name, ...result });
+    else print(miniCaseText(result, textWidth()));
+    if (file !== undefined) writePage(file, (await import("./backtest-record-page.ts")).miniCasePage(result));
+    return;
+  }
+  const result = recordResult(name, design);
+  if (json) printJson({ backtest: name, ...result });
+  else print(recordText(result, textWidth()));
+  if (file !== undefined)
+    writePage(file, (await import("./backtest-record-page.ts")).recordPage(name, result));
+}
+
+function writePage(file: string, page: string): void {
+  try {
+    writeFileSync(file, page);
+  } catch (error) {
+    throw new Stop(
+      "files",
+      `${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  say(`Wrote ${file}`);
 }

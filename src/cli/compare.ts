@@ -38,6 +38,10 @@ export function compareCommand() {
     )
     .option("--focus <id>", "outcome that sensitivity and --until-settled look at (default: war)")
     .option("--out <folder>", "results folder (default: results/<scenario>-<hash of the design>)")
+    .option(
+      "--report <file>",
+      "analyse the results too, and write the report: one HTML file that needs no network",
+    )
     .option("--json", "print JSON")
     .addHelpText(
       "after",
@@ -57,6 +61,7 @@ export function compareCommand() {
       const { compared } = await import("./comparison.ts");
       const { withFuturesApart } = await import("./fitted-option.ts");
       const { report, comparison, scenario } = await compared(scenarioName, withFuturesApart(options));
+      if (options.report !== undefined) await reportOn(report.folder, scenarioName, options);
       if (options.json) printJson(comparison);
       else if (comparison.sensitivity !== undefined) {
         const { designedText } = await import("./designed.ts");
@@ -79,4 +84,21 @@ export function compareCommand() {
         `${comparison.failures.length} runs failed and are left out; the first, ${first!.case}: ${first!.reason}.`,
       );
     });
+}
+
+/** Analyses results that have just been made, and writes the report. */
+async function reportOn(
+  folder: string,
+  scenario: string,
+  { report, reference }: { readonly report?: string | undefined; readonly reference?: string | undefined },
+): Promise<void> {
+  const [{ analysed, designedResults }, { reported }] = await Promise.all([
+    import("./analysis.ts"),
+    import("./analyse.ts"),
+  ]);
+  const options = { scenario, reference, threshold: [] };
+  if ((await designedResults(folder, options)) !== null) {
+    throw new Stop("usage", "--report needs futures that are a sample, not a design for sensitivity.");
+  }
+  await reported(folder, report!, undefined, await analysed(folder, options));
 }

@@ -53,7 +53,9 @@ export function diffCommand() {
       const { diffOfFolders, foldersOfSettings } = await import("./difference.ts");
       const { withFuturesApart } = await import("./fitted-option.ts");
       const folders =
-        second === undefined ? await foldersOfSettings(first, withFuturesApart(options)) : ([first, second] as const);
+        second === undefined
+          ? await foldersOfSettings(first, withFuturesApart(options))
+          : ([first, second] as const);
       const diff = await diffOfFolders(...folders);
       if (options.json) printJson(diff);
       else {

@@ -46,9 +46,12 @@ function wavesText({ waves, left, stopped, abc }: FitReport, width: number): str
 
 function patternsText({ patterns }: FitReport, width: number): string {
   return [
-    wrap("Figures: record, fitted (5, 50, 95 in 100 of rows), implausibility (median, worst), share of the prior ruled out by it alone", {
-      width,
-    }),
+    wrap(
+      "Figures: record, fitted (5, 50, 95 in 100 of rows), implausibility (median, worst), share of the prior ruled out by it alone",
+      {
+        width,
+      },
+    ),
     ...patterns.map(({ name, record, fitted, implausibility, worstImplausibility, ruledOut }) =>
       wrap(
         `${name.padEnd(20)} ${short(record)}; ${fitted.map(short).join(" ")}; ${short(implausibility)}, ${short(worstImplausibility)}; ${percent(ruledOut)}`,
@@ -60,9 +63,12 @@ function patternsText({ patterns }: FitReport, width: number): string {
 
 function movementText({ parameters, asThePriorLeftThem }: FitReport, width: number): string {
   return [
-    wrap("Parameters: prior range, fitted (5, 50, 95 in 100), divergence from the prior in nats (chance alone: below)", {
-      width,
-    }),
+    wrap(
+      "Parameters: prior range, fitted (5, 50, 95 in 100), divergence from the prior in nats (chance alone: below)",
+      {
+        width,
+      },
+    ),
     ...parameters.map(({ path, prior, fitted, divergence, noiseLevel, hasMoved }) =>
       wrap(
         `${path.padEnd(24)} ${short(prior[0])} to ${short(prior[1])}; ${fitted.map(short).join(" ")}; ${divergence.toFixed(3)} (${noiseLevel.toFixed(3)})${hasMoved ? ", moved" : ""}`,

@@ -201,7 +201,8 @@ async function interruptible<T>(pool: FitPool, work: () => Promise<T>): Promise<
   try {
     return await work();
   } catch (error) {
-    if (isStopped) throw new Stop("interrupted", "Stopped. Points that are written are kept: go on with --resume.");
+    if (isStopped)
+      throw new Stop("interrupted", "Stopped. Points that are written are kept: go on with --resume.");
     throw error;
   } finally {
     process.off("SIGINT", stop);

@@ -5,7 +5,7 @@ import { examples } from "./help-text.ts";
 import { seedNumber, wholeNumber } from "./option-value.ts";
 
 /** Size of a fit to the patterns, unless said otherwise (chosen: some minutes on two cores). */
-const usual = { waves: 4, points: 200, runs: 40, particles: 300 } as const;
+const usual = { waves: 4, points: 160, runs: 48, particles: 200 } as const;
 
 /** `detente fit`: parameters from the record, with their uncertainty. */
 export function fitCommand() {
@@ -45,12 +45,19 @@ function patternsFitCommand() {
     .option("--json", "print JSON")
     .addHelpText(
       "after",
-      examples("detente fit patterns", "detente fit patterns --out fit", "detente fit patterns --out fit --resume"),
+      examples(
+        "detente fit patterns",
+        "detente fit patterns --out fit",
+        "detente fit patterns --out fit --resume",
+      ),
     )
     .action(async ({ out, json, resume, threads, seed, ...size }) => {
       const { fittedReport, shippedFitReport } = await import("./fit-patterns.ts");
       if (out === undefined && (resume !== undefined || Object.keys(size).length > 0)) {
-        throw new Stop("usage", "--waves, --points, --runs, --particles and --resume are of a fit: give --out too.");
+        throw new Stop(
+          "usage",
+          "--waves, --points, --runs, --particles and --resume are of a fit: give --out too.",
+        );
       }
       const settings = { ...usual, ...size, seed };
       const report =
@@ -71,7 +78,10 @@ function eventsFitCommand() {
       "Reads events of a pair of actors and fits what they can tell: whether acts bring on acts, the shares of actions, how " +
         "often either side acts, and how it answers. Prints intervals, and lines to paste into a scenario.",
     )
-    .argument("<files...>", "files of one kind, as their publishers give them out, or one that `data read` wrote")
+    .argument(
+      "<files...>",
+      "files of one kind, as their publishers give them out, or one that `data read` wrote",
+    )
     .requiredOption("--dyad <a,b>", "the two actors, as USA,IRN")
     .option("--source <id>", "take the files for this source instead of telling it from them")
     .option("--actors <file>", "YAML file of actors of your own: names, codes, sponsors")

@@ -1,5 +1,5 @@
-import { type FittedSet, fittedUse } from "../experiment/fitted-set.ts";
 import type { Design } from "../experiment/case.ts";
+import { type FittedSet, fittedUse } from "../experiment/fitted-set.ts";
 import { buildSimulator } from "../experiment/simulator.ts";
 import { mechanisms } from "../mechanisms/index.ts";
 import { readFittedSet } from "../node/fit-folder.ts";

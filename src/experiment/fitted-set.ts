@@ -44,7 +44,9 @@ export interface FittedSite {
 export function fittedUse(set: FittedSet, site: FittedSite): FittedUse {
   const open = new Set(site.uncertainties.map(({ path }) => path));
   const whyNot = (path: string): string | null => {
-    if (site.overrides.some((override) => fixes(override, path) || fixes({ ...override, path }, override.path)))
+    if (
+      site.overrides.some((override) => fixes(override, path) || fixes({ ...override, path }, override.path))
+    )
       return "fixed by --set";
     const isSet = site.parameters.some(({ mechanism, parameter }) => `${mechanism}.${parameter}` === path);
     if (isSet) return "set by the scenario";

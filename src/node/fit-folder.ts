@@ -210,12 +210,7 @@ function readPoints(file: string): {
   return { text: kept.join(""), results };
 }
 
-function requireOurs(
-  folder: string,
-  found: FitManifest | null,
-  wanted: FitManifest,
-  resume: boolean,
-): void {
+function requireOurs(folder: string, found: FitManifest | null, wanted: FitManifest, resume: boolean): void {
   if (found === null) {
     const strange = readdirSync(folder).filter((name) => name !== lockFile && name !== pointsFile);
     if (strange.length === 0) return;

@@ -7,6 +7,8 @@ import { pageStyle } from "./style.ts";
 export interface Page {
   /** Language of the text, as in BCP 47. */
   readonly lang: string;
+  /** What sort of page it is, above the title; a comparison of policies unless told. */
+  readonly kind?: string;
   readonly title: string;
   readonly subtitle: string;
   /** What the reader must not take the numbers for; stands above them all. */
@@ -32,7 +34,7 @@ export interface PageSection {
  * Throws RangeError when two things on it have the same id, since links and labels would then lead to the wrong one.
  */
 export function pageText(page: Page): string {
-  const { lang, title, subtitle, caution, sections, manifest } = page;
+  const { lang, kind = "Comparison of policies", title, subtitle, caution, sections, manifest } = page;
   const policy = `default-src 'none'; style-src '${hashOf(pageStyle)}'; script-src '${hashOf(pageScript)}'; base-uri 'none'; form-action 'none'`;
   const text = html`<!doctype html>
 <html lang="${lang}">
@@ -49,7 +51,7 @@ export function pageText(page: Page): string {
 <a class="skip" href="#content">Skip to the content</a>
 <div class="page">
 <header class="top">
-<p class="kind">Comparison of policies</p>
+<p class="kind">${kind}</p>
 <h1>${title}</h1>
 <p class="subtitle">${subtitle}</p>
 <p class="caution">${caution}</p>

@@ -11,7 +11,9 @@ export function partOf<Result>(work: () => Result): Part<Result> {
   try {
     return { result: work(), why: null };
   } catch (error) {
-    if (error instanceof RangeError) return { result: null, why: error.message };
+    // Which function refused is for programmers; a reader of the analysis wants the reason.
+    if (error instanceof RangeError)
+      return { result: null, why: error.message.replace(/^[a-z][A-Za-z ]*: /, "") };
     throw error;
   }
 }

@@ -24,6 +24,12 @@ export interface WaveRuns {
 const MOST_DEGREE = 3;
 const MOST_TERMS = 30;
 
+/**
+ * Share of the unexplained variance that is lack of fit at least (chosen): the jackknife is rough, and too large for a
+ * median, so that noise may seem to explain everything.
+ */
+const LEAST_LACK = 0.25;
+
 /** One emulator for each figure of a wave: polynomial chaos expansions, with their error. */
 export interface PatternEmulator {
   readonly fits: readonly EmulatorFit[];
@@ -34,7 +40,7 @@ export interface PatternEmulator {
  * Fits an emulator to each figure of a wave.
  *
  * Its variance about the expected figure is what cross-validation leaves unexplained, less the Monte Carlo noise of the
- * points it was judged by, plus the mean error of least-squares coefficients, residual variance times terms over points. A
+ * points it was judged by (at least a quarter of it), plus the mean error of least-squares coefficients, residual variance times terms over points. A
  * figure that is the same everywhere has variance 0. Throws RangeError as `fitEmulator`, for fewer than 30 points.
  */
 export function emulatePatterns(wave: WaveRuns, seed: number): PatternEmulator {
@@ -61,7 +67,7 @@ function fitOf(expansion: Expansion, y: Float64Array, noise: Float64Array): Emul
   if (Number.isNaN(q2)) return { q2: null, noiseShare: null, sd: 0 };
   const residual = Math.max(0, (1 - q2) * variance(y));
   const known = noise.filter(Number.isFinite);
-  const lack = Math.max(0, residual - (known.length === 0 ? 0 : mean(known)));
+  const lack = Math.max(LEAST_LACK * residual, residual - (known.length === 0 ? 0 : mean(known)));
   return { q2, noiseShare, sd: Math.sqrt(lack + (residual * (terms.length + 1)) / nUsed) };
 }
 
@@ -73,7 +79,10 @@ function fitOf(expansion: Expansion, y: Float64Array, noise: Float64Array): Emul
 export function patternEmulatorMaker(
   seed: number,
   noiseOf: (points: WaveRuns["points"]) => WaveRuns["noise"],
-): { readonly make: EmulatorMaker; readonly of: (points: WaveRuns["points"]) => PatternEmulator | undefined } {
+): {
+  readonly make: EmulatorMaker;
+  readonly of: (points: WaveRuns["points"]) => PatternEmulator | undefined;
+} {
   const known = new Map<WaveRuns["points"], PatternEmulator>();
   const make: EmulatorMaker = (points, outputs) => {
     const emulator = known.get(points) ?? emulatePatterns({ points, outputs, noise: noiseOf(points) }, seed);

@@ -37,7 +37,13 @@ export function patternTargets(): PatternTarget[] {
     // Attacks and clashes of dispute records without a death, as in docs/patterns.md.
     shareTarget(7, "bloodless-acts", 1041, 1328, [0.7, 0.85]),
     counted(7, "bloodless-disputes", "mid-force-no-deaths", [0.55, 0.8]),
-    banded(8, "clustering", [0.37, 0.5], [0.3, 0.6], "published range of shares of deaths (Lewis et al. 2012)"),
+    banded(
+      8,
+      "clustering",
+      [0.37, 0.5],
+      [0.3, 0.6],
+      "published range of shares of deaths (Lewis et al. 2012)",
+    ),
     banded(9, "reciprocity", [0.5, 0.5], [0, 1], "only a sign and a bound are known: the middle of the band"),
     counted(10, "recurrence", "icb-recurrence", [0.3, 0.55]),
     counted(11, "threat-concession", "sanction-threat-concession", [0.15, 0.3]),

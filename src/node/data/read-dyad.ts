@@ -7,7 +7,7 @@ import { openDataBase } from "./database.ts";
 import { inspectFile } from "./inspect.ts";
 import { dyadSql, type ReadRequest, readData } from "./read-data.ts";
 
-const texts = ["date", "initiator", "target", "sponsor"] as const;
+const texts = ["date", "initiator", "target", "sponsor", "action"] as const;
 const numbers = ["quad", "goldstein", "hostility", "fatalities_best"] as const;
 
 /**
