@@ -77,7 +77,7 @@ function labelOf(target: Target, cast: Cast): InputLabel {
   const { subject } = target;
   return {
     label: subject === null ? words : `${words} (${nameIn(cast, subject)})`,
-    unit: ["-", "0/1", "index", "probability"].includes(unit) ? "" : unit,
+    unit: ["-", "0/1", "index", "probability"].includes(unit) ? "" : unit === "day" ? "days" : unit,
   };
 }
 

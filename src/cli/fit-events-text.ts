@@ -34,13 +34,27 @@ function contagionText(
   return `${what}: ${n}; ${verdict}. Each brings on ${between(branching)} directly (baseline in ${nOf(pieces, "piece")}; with the finest baseline ${between(guarded)}).${life}`;
 }
 
-function sideTexts({ actor, acts, actingDays, calmRate, hotRate, shares, answer }: SideFit): string[] {
+function sideTexts({
+  actor,
+  acts,
+  actingDays,
+  calmRate,
+  hotRate,
+  shares,
+  gapShape,
+  answer,
+}: SideFit): string[] {
   const rate = (what: string, value: SideFit["calmRate"]): string[] =>
     value === null ? [] : [`On ${what} days it acts with chance ${between(value)}.`];
   return [
     `${actor}: ${nOf(acts, "act")} near an action of the ladder, on ${nOf(actingDays, "day")}.`,
     ...rate("calm", calmRate),
     ...rate("hot", hotRate),
+    ...(gapShape === null
+      ? []
+      : [
+          `The gaps between the days on which it acts have shape ${between(gapShape)}; below 1 they come in bursts.`,
+        ]),
     ...shares.map((share) => `${share.action} (${share.count}): share ${between(share)}`),
     ...(answer === null
       ? []

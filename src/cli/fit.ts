@@ -5,7 +5,7 @@ import { examples } from "./help-text.ts";
 import { seedNumber, wholeNumber } from "./option-value.ts";
 
 /** Size of a fit to the patterns, unless said otherwise (chosen: some minutes on two cores). */
-const usual = { waves: 4, points: 160, runs: 48, particles: 200 } as const;
+const usual = { waves: 4, points: 160, runs: 48, particles: 120 } as const;
 
 /** `detente fit`: parameters from the record, with their uncertainty. */
 export function fitCommand() {

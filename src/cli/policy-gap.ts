@@ -1,3 +1,4 @@
+import { captionOf } from "../analysis/statement/provenance.ts";
 import { outcomeOfColumn, type Study } from "../analysis/study/study.ts";
 import type { PolicyGap } from "../report/material.ts";
 import type { Scenario } from "../scenario/scenario.ts";
@@ -28,11 +29,12 @@ export async function gapBetween(
     set: [],
     seed: study.record.seed,
   });
-  return policyGap(report, scenario, cast);
+  const record = { ...study.record, futures: design.futures, replicates: design.replicates };
+  return policyGap(report, scenario, cast, `Simulated under assumptions. ${captionOf(record)}`);
 }
 
 /** Why two policies differ, as a report shows it. */
-function policyGap(report: WhyReport, scenario: Scenario, cast: Cast): PolicyGap {
+function policyGap(report: WhyReport, scenario: Scenario, cast: Cast, provenance: string): PolicyGap {
   const { outcome, difference, levers, cases, futures, replicates, runs, orders } = report;
   const scale = outcome.kind === "event" ? perThousand : 1;
   const nameOf = (id: string): string => scenario.policies.find((policy) => policy.id === id)?.name ?? id;
@@ -63,5 +65,6 @@ function policyGap(report: WhyReport, scenario: Scenario, cast: Cast): PolicyGap
       `swapped one by one under the same luck${orders === null ? ", in every order" : `, in ${orders} orders`}. Shares say what a ` +
       "setting adds on average over the orders in which settings may be swapped; they do not say what would happen if the " +
       "world itself were otherwise.",
+    provenance,
   };
 }

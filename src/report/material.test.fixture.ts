@@ -301,6 +301,7 @@ export function madeUpMaterial(made: MadeUp = madeUp, change: Partial<Study> = {
         { name: "posture", inPolicy: "low", inAgainst: "high", share: -1, error: 3 },
       ],
       sentences: ["Runs part when talks open, after 12 days in the middle of them."],
+      provenance: "Simulated under assumptions. 40 futures x 3 replicates, seed 1, version 0.1.0.",
       method:
         "Settings were swapped one by one, in all orders. What two settings do together is shared out equally.",
     },

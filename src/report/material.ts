@@ -171,4 +171,6 @@ export interface PolicyGap {
   readonly sentences: readonly string[];
   /** How it was measured, and what the method cannot tell. */
   readonly method: string;
+  /** Which runs it was measured in: they are not those of the rest. */
+  readonly provenance: string;
 }

@@ -29,7 +29,8 @@ const LEVEL = 0.9;
  * Fits a self-exciting process to the days of events and asks whether it is needed.
  *
  * `days` are whole days since the beginning, `length` the days watched. Events of one day do not excite each other, as in
- * the model's daily grid, where an attack raises the rate from the next day on. Returns null for fewer than 30 events.
+ * the model's daily grid, where an attack raises the rate from the next day on. The process is fitted in continuous time,
+ * which biases fast decays (0.2 a day and more) downwards; at the model's 1/14 a day it does not show. Returns null for fewer than 30 events.
  */
 export function fitContagion(days: readonly number[], length: number): ContagionFit | null {
   if (days.length < fewestEvents) return null;

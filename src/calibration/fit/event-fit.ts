@@ -1,7 +1,7 @@
-import type { Interval } from "../../math/stats.ts";
+import { type Interval, jeffreysInterval } from "../../math/stats.ts";
 import { type ActionId, actions } from "../../world/action.ts";
 import { actionShares } from "../action-share.ts";
-import { decisionRate } from "../decision-tempo.ts";
+import { decisionTempo } from "../decision-tempo.ts";
 import { reciprocity } from "../reciprocity.ts";
 import { type ContagionFit, fitContagion } from "./contagion-fit.ts";
 import type { DyadActs } from "./dyad-acts.ts";
@@ -14,9 +14,11 @@ export interface SideFit {
   /** Acts that come near an action of the ladder, and days with one or more of them. */
   readonly acts: number;
   readonly actingDays: number;
-  /** Acting days per day in calm and in hot times; null where no such days were watched. */
+  /** Chance of acting on a day, in calm and in hot times; null where no such days were watched. */
   readonly calmRate: Estimate | null;
   readonly hotRate: Estimate | null;
+  /** Shape of the gaps between acting days: below 1 they come in bursts, 1 is no pattern. Null for too few. */
+  readonly gapShape: Estimate | null;
   /** Shares of the calm clock's opportunities that went to each action that was seen. */
   readonly shares: readonly (Estimate & { readonly action: ActionId; readonly count: number })[];
   /** Effect of a point of the other side's hostility in the week before; null where it cannot be told. */
@@ -45,6 +47,8 @@ export interface EventFit {
 const HOT_DAYS = 14;
 /** Fewest weeks for the regression of answers (chosen: several times its three coefficients). */
 const FEWEST_WEEKS = 20;
+/** Fewest gaps between acting days for a law of them (chosen: five for each of its two parameters). */
+const FEWEST_GAPS = 10;
 const LEVEL = 0.9;
 /** Normal quantile of the level above, 0.95. */
 const Z = 1.6448536269514722;
@@ -108,6 +112,7 @@ function sideFit(data: DyadActs, side: 0 | 1, hot: readonly boolean[], calmChanc
     actingDays: decided.size,
     calmRate: rateOf(calm.length, nCalm),
     hotRate: rateOf(decided.size - calm.length, nHot),
+    gapShape: burstsOf([...decided.keys()]),
     shares: sharesOf(calm, Math.round(nCalm * calmChance)),
     answer: answerOf(data, side),
   };
@@ -129,10 +134,19 @@ function decisionsOf(own: DyadActs["acts"]): Map<number, ActionId> {
   return decided;
 }
 
+/** Chance that a side acts on a day: the posterior under Jeffreys's prior, its mean and interval. */
 function rateOf(count: number, days: number): Estimate | null {
   if (days === 0) return null;
-  const { mean, low, high } = decisionRate(count, days, { level: LEVEL });
-  return { estimate: mean, low, high };
+  const { low, high } = jeffreysInterval(count, days, LEVEL);
+  return { estimate: (count + 0.5) / (days + 1), low, high };
+}
+
+/** Shape of a Weibull law of the gaps between acting days; null for too few gaps, or gaps that are all the same. */
+function burstsOf(acting: readonly number[]): Estimate | null {
+  const gaps = acting.slice(1).map((day, k) => ({ time: day - acting[k]!, seen: true }));
+  if (gaps.length < FEWEST_GAPS || gaps.every(({ time }) => time === gaps[0]!.time)) return null;
+  const { shape, shapeInterval } = decisionTempo(gaps, LEVEL);
+  return { estimate: shape, low: shapeInterval.low, high: shapeInterval.high };
 }
 
 /** Shares of opportunities, waiting included; where a side acted more often than that, of the days on which it acted. */

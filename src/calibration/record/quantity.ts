@@ -111,13 +111,13 @@ export function readingQuantity(
 /** Day of the first process of a kind, at most `last` + 1, which stands for none by then. */
 export function processDayQuantity(
   text: QuantityText & { readonly observed: NonNullable<QuantityText["observed"]> },
-  process: string,
+  kind: string,
   last: number,
 ): RecordQuantity {
   return quantity(text, {
     unit: "day",
     kind: "number",
-    measure: ({ firsts }) => Math.min(last + 1, firsts.get(process)?.day ?? last + 1),
+    measure: ({ firsts }) => Math.min(last + 1, firsts.get(kind)?.day ?? last + 1),
     reference: null,
   });
 }

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { sqlText } from "../parquet.ts";
-import { codedRows, type RowLayout } from "./code-rows.ts";
+import { codedRows, columnNamed, type RowLayout } from "./code-rows.ts";
 import { DataError } from "./data-error.ts";
 import { type DataBase, stagedRows } from "./database.ts";
 import type { Detection } from "./detect.ts";
@@ -16,7 +16,7 @@ export async function codeFile(
   { file, hasOwnActors }: { readonly file: number; readonly hasOwnActors: boolean },
 ): Promise<number> {
   const { inspection, source, columns } = detection;
-  const layout = { file, columns, hasOwnActors };
+  const layout = { file, columns, hasOwnActors, isSplit: false };
   const select = (rows: string): string => `INSERT INTO coded ${codedRows(source, layout, rows)}`;
   if (source.layout === "tab" && inspection.isPlain) {
     const rows = await codePlainFile(database, detection, layout);
@@ -51,11 +51,10 @@ async function codePlainFile(
   layout: RowLayout,
 ): Promise<number | null> {
   const { source } = detection;
-  try {
-    await database.run(`INSERT INTO coded ${codedRows(source, layout, plainRows(detection, false))}`);
-  } catch {
-    return null;
-  }
+  const split = codedRows(source, { ...layout, isSplit: true }, splitRows(detection));
+  const whole = codedRows(source, layout, plainRows(detection, false));
+  const isRead = (await isInserted(database, split)) || (await isInserted(database, whole));
+  if (!isRead) return null;
   const notTaken = "(reason IS NOT NULL OR left_out IS NOT NULL)";
   const [counted] = await database.rows(
     `SELECT count(*) AS rows, count(*) FILTER (${notTaken}) AS others FROM coded WHERE file = ${layout.file}`,
@@ -68,16 +67,41 @@ async function codePlainFile(
   return Number(counted!.rows);
 }
 
-/** Rows of a clean tab-separated file, split by the database itself; without their numbers, the line is NULL. */
+/** Whether the database could code rows by itself; if it could not, none of them is in the table. */
+async function isInserted(database: DataBase, rows: string): Promise<boolean> {
+  try {
+    await database.run(`INSERT INTO coded ${rows}`);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Rows of a clean tab-separated file of which every line has as many cells as there are columns; the database takes any
+ * other line for an error. It copies only the cells that are used, which takes half the time of splitting lines later.
+ */
+function splitRows({ inspection, source, columns }: Detection): string {
+  const names = columns.map((_, k) => `'${columnNamed(k + 1)}': 'VARCHAR'`).join(", ");
+  return `SELECT NULL::INTEGER AS line, NULL::VARCHAR AS fault, * FROM read_csv(${pathText(inspection.file)},
+    columns = {${names}}, delim = '\t', quote = '', escape = '', header = false, auto_detect = false, new_line = '\\n',
+    strict_mode = true, null_padding = false, compression = 'none'${source.fixed === null ? ", skip = 1" : ""})`;
+}
+
+/** The path of a file as the database takes it; the names of files are never taken for patterns. */
+function pathText(file: string): string {
+  return sqlText(resolve(file).replaceAll(/[[*?]/g, "[$&]"));
+}
+
+/** Rows of a clean tab-separated file, a line each until we split it; without their numbers, the line is NULL. */
 function plainRows({ inspection, source }: Detection, hasLines: boolean): string {
-  // A delimiter that occurs nowhere, so that each line is one cell; the names of files are never taken for patterns.
-  const path = resolve(inspection.file).replaceAll(/[[*?]/g, "[$&]");
+  // A delimiter that occurs nowhere, so that each line is one cell.
   const hasHeader = source.fixed === null;
   const lines = hasLines ? "row_number() OVER ()" : "NULL::INTEGER";
   const below = hasLines ? `line > ${hasHeader ? 1 : 0}` : "true";
   const skip = hasHeader && !hasLines ? ", skip = 1" : "";
   return `SELECT line, string_split(text, chr(9)) AS cells, NULL::VARCHAR AS fault FROM (
-    SELECT ${lines} AS line, text FROM read_csv(${sqlText(path)}, columns = {'text': 'VARCHAR'},
+    SELECT ${lines} AS line, text FROM read_csv(${pathText(inspection.file)}, columns = {'text': 'VARCHAR'},
       delim = '\x01\x02\x03\x04', quote = '', escape = '', header = false, auto_detect = false, new_line = '\\n',
       strict_mode = false, compression = 'none'${skip}))
     WHERE text IS NOT NULL AND ${below}`;

@@ -14,11 +14,22 @@ export interface RowLayout {
   readonly columns: readonly string[];
   /** Whether the user's own actors are to be looked up. */
   readonly hasOwnActors: boolean;
+  /** Whether rows have their cells in columns (`columnNamed`), all of them as many as there are names, not in a list. */
+  readonly isSplit: boolean;
 }
 
-/** SQL that selects the coded rows of a file from its rows (line, cells, fault): beside-columns, then the record. */
+/** Name of the column that holds the cells of a place, from 1, in rows that are split. */
+export function columnNamed(place: number): string {
+  return `cell_${place}`;
+}
+
+/**
+ * SQL that selects the coded rows of a file from its rows (line, fault, and cells as a list or in columns): beside-columns,
+ * then the record.
+ */
 export function codedRows(source: DataSource, layout: RowLayout, rows: string): string {
-  const read = `SELECT line, cells, fault AS split_fault, ${cellColumns(source, layout)} FROM (${rows})`;
+  const list = layout.isSplit ? "" : "cells, ";
+  const read = `SELECT line, ${list}fault AS split_fault, ${cellColumns(source, layout)} FROM (${rows})`;
   if (source.event !== undefined) return codedEvents(source, source.event, { layout, read });
   return codedRecords(source, (source.designation ?? source.capability)!, { layout, read });
 }
@@ -60,16 +71,18 @@ export const capabilityColumns = [
   { name: "source_id", type: "VARCHAR" },
 ] as const;
 
-function cellColumns(source: DataSource, { columns }: RowLayout): string {
+function cellColumns(source: DataSource, { columns, isSplit }: RowLayout): string {
   const places = new Map(columns.map((name, k) => [name, k + 1]));
   const used = [...new Set([...source.needs, ...source.wants])].map((name) => {
     const place = places.get(name);
     if (place === undefined) return `NULL::VARCHAR AS ${sqlName(name)}`;
     // Cells of CSV and XML are padded here and there; those between tabs are not, and there are many more of them.
-    const text = source.layout === "tab" ? `cells[${place}]` : `trim(cells[${place}])`;
+    const own = isSplit ? columnNamed(place) : `cells[${place}]`;
+    const text = source.layout === "tab" ? own : `trim(${own})`;
     return `nullif(${text}, '') AS ${sqlName(name)}`;
   });
-  return [...used, `${countFault(source, columns.length)} AS count_fault`].join(", ");
+  const fault = isSplit ? "NULL::VARCHAR" : countFault(source, columns.length);
+  return [...used, `${fault} AS count_fault`].join(", ");
 }
 
 function countFault({ allows }: DataSource, expected: number): string {

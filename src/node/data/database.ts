@@ -11,6 +11,7 @@ import {
 } from "@duckdb/node-api";
 import type { MappedActor } from "../../calibration/event/actor-file.ts";
 import { codings } from "../../calibration/event/code-table.ts";
+import { proxyAction } from "../../calibration/event/ladder.ts";
 import { stateKeys } from "../../calibration/event/state.ts";
 import { sqlText } from "../parquet.ts";
 import type { FileRecord } from "./record.ts";
@@ -20,6 +21,17 @@ const memoryLimit = "600MB";
 const vectorSize = 2048;
 /** Joins the cells of a row on their way into the database: the unit separator, which no text of a source holds. */
 const separator = "\x1f";
+
+/**
+ * Columns of the event table that hold one of a few words, with the type they are kept in: a row then holds a number in
+ * place of each word, and is stored and sorted faster. They are cast to text where they leave the database.
+ */
+export const wordTypes: Readonly<Record<string, string>> = {
+  plover_type: "plover_type_word",
+  plover_mode: "plover_mode_word",
+  cameo: "cameo_word",
+  action: "action_word",
+};
 
 /** The database that reads and codes: in memory, spilling to a folder of its own, without extensions or network. */
 export interface DataBase {
@@ -85,9 +97,11 @@ function joined(cells: readonly string[]): string {
 
 /** Fills `coding` (by key), `state` (by key) and `own` (by name or code in small letters). */
 async function fillLookups(connection: DuckDBConnection, actors: readonly MappedActor[]): Promise<void> {
+  await createWordTypes(connection);
+  const { plover_type, plover_mode, cameo, action } = wordTypes;
   await connection.run(
-    "CREATE TABLE coding (key VARCHAR, plover_type VARCHAR, plover_mode VARCHAR, quad INTEGER, cameo VARCHAR, " +
-      "goldstein DOUBLE, hostility INTEGER, action VARCHAR)",
+    `CREATE TABLE coding (key VARCHAR, plover_type ${plover_type}, plover_mode ${plover_mode}, quad INTEGER, ` +
+      `cameo ${cameo}, goldstein DOUBLE, hostility INTEGER, action ${action})`,
   );
   await insert(
     connection,
@@ -111,6 +125,24 @@ async function fillLookups(connection: DuckDBConnection, actors: readonly Mapped
     "own",
     actors.flatMap(({ id, sponsor, match }) => match.map((text) => [text, id, sponsor])),
   );
+}
+
+/** Types of the words of the coding table. Words stand in the order of text, so that they sort as text does. */
+async function createWordTypes(connection: DuckDBConnection): Promise<void> {
+  const table = codings();
+  const words = {
+    plover_type: table.map(({ plover }) => plover?.type),
+    plover_mode: table.map(({ plover }) => plover?.mode),
+    cameo: table.map(({ cameo }) => cameo),
+    action: [...table.map(({ action }) => action), ...Object.values(proxyAction)],
+  };
+  for (const [column, given] of Object.entries(words)) {
+    const known = given.filter(
+      (word): word is NonNullable<typeof word> => word !== null && word !== undefined,
+    );
+    const list = [...new Set<string>(known)].sort().map(sqlText).join(", ");
+    await connection.run(`CREATE TYPE ${wordTypes[column]} AS ENUM (${list})`);
+  }
 }
 
 async function insert(

@@ -6,7 +6,7 @@ import { sqlName, sqlText } from "../parquet.ts";
 import { codeFile } from "./code-file.ts";
 import { besides, recordColumns } from "./code-rows.ts";
 import { DataError } from "./data-error.ts";
-import { type DataBase, openDataBase } from "./database.ts";
+import { type DataBase, openDataBase, wordTypes } from "./database.ts";
 import { type Detection, detectFile } from "./detect.ts";
 import { type DataSource, kindOf, type RecordKind } from "./source.ts";
 
@@ -95,7 +95,8 @@ async function codeAll(
 ): Promise<CodedData> {
   const { source } = detections[0]!;
   const columns = recordColumns(source);
-  const table = [besides, ...columns.map(({ name, type }) => `${sqlName(name)} ${type}`)].join(", ");
+  const stored = columns.map(({ name, type }) => `${sqlName(name)} ${wordTypes[name] ?? type}`);
+  const table = [besides, ...stored].join(", ");
   await database.run(`CREATE TABLE coded (${table})`);
   const files: FileReport[] = [];
   for (const [k, detection] of detections.entries()) {
@@ -110,7 +111,7 @@ async function codeAll(
   const keys = kindOf(source) === "event" ? duplicateRules[request.duplicates] : duplicateRules.none;
   await database.run("ALTER TABLE coded ADD COLUMN repeated BOOLEAN DEFAULT false");
   if (keys.length > 0) await markRepeats(database, request.duplicates, inside);
-  const names = columns.map(({ name }) => sqlName(name)).join(", ");
+  const names = columns.map(({ name }) => outText(name)).join(", ");
   // Joins do not keep the order of rows, so it is made here.
   const order = `ORDER BY ${columns[0]!.name} NULLS FIRST, ${inputOrder}`;
   const sql = `SELECT ${names} FROM coded WHERE ${inside} AND NOT repeated ${order}`;
@@ -133,6 +134,11 @@ async function codeAll(
     write: (file, format) => writeRecords(database, sql, { file, format }),
     close: () => database.close(),
   };
+}
+
+/** A column as it leaves the database. */
+function outText(name: string): string {
+  return Object.hasOwn(wordTypes, name) ? `${sqlName(name)}::VARCHAR AS ${sqlName(name)}` : sqlName(name);
 }
 
 /** The order of files and lines; clean tab-separated files have their ids in place of lines. */

@@ -23,6 +23,8 @@ export function whySection(telling: Telling): PageSection {
             listHtml(why.sentences) ?? html``,
             tableBlockHtml({
               ...frameOf(telling, { id: "why-levers", title: "What each setting adds to the difference" }),
+              // These runs are not those of the rest of the report.
+              provenance: why.provenance,
               reading: `Shares of the difference in ${why.unit}, averaged over the orders in which the settings of ${why.against} can be swapped for those of ${why.policy}; they add up to the whole. A share within two errors of nothing may be luck.`,
               columns: [
                 { name: "Setting", values: why.levers.map(({ name }) => name) },
