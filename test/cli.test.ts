@@ -10,7 +10,22 @@ import { exitCodes } from "../src/cli/exit-code.ts";
 const main = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "detente-cli-"));
 const small = ["--futures", "4", "--replicates", "2", "--threads", "1"];
-const commands = ["compare", "diff", "export", "run", "explain", "why", "check", "list", "new", "patterns"];
+const commands = [
+  "compare",
+  "analyse",
+  "diff",
+  "export",
+  "run",
+  "explain",
+  "why",
+  "check",
+  "evidence",
+  "list",
+  "new",
+  "patterns",
+  "data",
+  "backtest",
+];
 
 interface Ended {
   readonly code: number;
@@ -78,6 +93,7 @@ describe("what does not exist", () => {
     ["parameter", ["run", "minimal", "--set", "war.cots=1"], "cost"],
     ["subject", ["run", "minimal", "--set", "war.cost.norht=1"], "north"],
     ["list", ["list", "policys"], "policies"],
+    ["scenario to doubt", ["evidence", "minimul"], "minimal"],
   ])("as a %s is refused with the nearest that does", async (_, args, near) => {
     const { code, out, err } = await detente(...args);
     expect(code).toBe(exitCodes.usage.code);
@@ -103,6 +119,7 @@ describe("exit codes", () => {
       ["check", "faulty.yaml"],
       ["run", "faulty.yaml"],
       ["compare", "faulty.yaml"],
+      ["evidence", "faulty.yaml"],
     ]) {
       const { code, out, err } = await detente(...args);
       expect(code).toBe(exitCodes.faults.code);
@@ -239,6 +256,11 @@ describe("JSON", () => {
       ["scenario", "difference", "levers", "mechanisms", "divergence", "wars", "runs"],
     ],
     ["check", ["check", "minimal"], ["file", "faults", "warRate", "numbers"]],
+    [
+      "evidence",
+      ["evidence", "minimal"],
+      ["scenario", "start", "summary", "numbers", "claims", "evidence", "designations", "defaults"],
+    ],
     ["diff", ["diff", "base", "base"], ["first", "second", "paired", "table"]],
     [
       "new",
@@ -286,6 +308,7 @@ describe("text", () => {
     ["run", ["run", "us-iran-2020", "--future", "3", "--days", "90", "--quiet-days", "shown"]],
     ["explain", ["explain", "us-iran-2020", "--day", "20"]],
     ["check", ["check", "us-iran-2020"]],
+    ["evidence", ["evidence", "us-iran-2020", "--defaults"]],
     ["list scenarios", ["list"]],
     ["list policies", ["list", "policies", "us-iran-2020"]],
     ["list outcomes", ["list", "outcomes", "us-iran-2020"]],

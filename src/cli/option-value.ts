@@ -18,7 +18,9 @@ export interface FuturesChoice {
 
 /** A parser of `--futures`: a whole number, "fitted", "fitted:<folder>", or a number and a comma before these. */
 export function futuresChoice(text: string): FuturesChoice {
-  const [, number, word, folder = ""] = /^(?:(\d+)(?:,|$))?(fitted(?::(.+))?)?$/.exec(text.trim()) ?? [];
+  const [, alone, before, word, folder = ""] =
+    /^(?:(\d+)|(?:(\d+),)?(fitted(?::(.+))?))$/.exec(text.trim()) ?? [];
+  const number = alone ?? before;
   if (number === undefined && word === undefined) {
     throw new InvalidArgumentError(
       "It must be a whole number from 1 to 1000000, fitted, fitted:<folder>, or 500,fitted.",

@@ -3,6 +3,7 @@ import { type BestRegion, bestRegions, thresholdSentences } from "../discovery/b
 import { boxSentence } from "../discovery/box-sentence.ts";
 import { fitTree, type TreeResult, treeRegion } from "../discovery/cart.ts";
 import { findBox, type PrimResult } from "../discovery/prim.ts";
+import { type Covering, coverWithBoxes } from "../discovery/prim-cover.ts";
 import { boxStability, type PrimStability } from "../discovery/prim-stability.ts";
 import { type Agreement, agreementOf, rowsInside } from "../discovery/table-box.ts";
 import { fitEmulator, predict } from "../sensitivity/emulator.ts";
@@ -13,6 +14,8 @@ import { policyName, type Study } from "./study.ts";
 const seed = 1;
 /** Bootstrap samples of the stability of a box (chosen). */
 const resamples = 10;
+/** Boxes that are looked for one after another (chosen: more than three are not read). */
+const maxBoxes = 3;
 
 /** A plain emulator is enough to tell which side of 0 a future lies on (chosen). */
 const smooth = { maxDegree: 3, maxTerms: 20, folds: 3 } as const;
@@ -35,6 +38,9 @@ export interface FailureConditions {
   /** Whether the same assumptions are found when the futures are drawn anew; null where no region was found. */
   readonly stability: PrimStability | null;
   readonly sentence: string;
+  /** Boxes found one after another among the futures that the earlier ones left, and the second and later in words. */
+  readonly covering: Part<Covering>;
+  readonly further: readonly string[];
   readonly tree: Part<TreeResult>;
   /** How far the tree covers the same futures as the box. */
   readonly agreement: Part<Agreement>;
@@ -79,6 +85,7 @@ function failureOf(study: Study, inputs: Table, policy: number, column: number):
   const prim = findBox(inputs, values);
   const [own, reference] = [cells.policies[policy]!, cells.policies[cells.reference]!];
   const subject = `${policyName(study, own)} does worse than ${policyName(study, reference)}`;
+  const covering = partOf(() => coverWithBoxes(inputs, values, { maxBoxes }));
   const tree = partOf(() => fitTree(inputs, values, shallow));
   return {
     policy: own,
@@ -86,6 +93,10 @@ function failureOf(study: Study, inputs: Table, policy: number, column: number):
     prim,
     stability: prim.found.limits.length === 0 ? null : boxStability(inputs, values, { resamples, seed }),
     sentence: boxSentence(prim.found, { subject, labels }),
+    covering,
+    further: (covering.result?.boxes ?? [])
+      .slice(1)
+      .map(({ found }) => `Among the futures that this leaves: ${boxSentence(found, { subject, labels })}`),
     tree,
     agreement: partOf(() => {
       if (tree.result === null) throw new RangeError(tree.why);

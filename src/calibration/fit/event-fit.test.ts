@@ -60,15 +60,16 @@ function excitedDays(length: number, background: number, n: number, decay: numbe
 
 describe("contagion", () => {
   test("finds the branching and the decay that made the events", () => {
-    // The default decay of the model, 1/14 a day.
-    const days = excitedDays(3000, 0.12, 0.5, 1 / 14, 4);
-    const fit = fitContagion(days, 3000)!;
-    expect(fit.n).toBe(days.length);
-    expect(fit.isContagious).toBe(true);
+    const fit = fitContagion(excitedDays(1500, 0.1, 0.5, 0.15, 5), 1500)!;
     expect(fit.branching.low).toBeLessThan(0.5);
     expect(fit.branching.high).toBeGreaterThan(0.5);
-    expect(fit.decay!.low).toBeLessThan(1 / 14);
-    expect(fit.decay!.high).toBeGreaterThan(1 / 14);
+    expect(fit.decay!.low).toBeLessThan(0.15);
+    expect(fit.decay!.high).toBeGreaterThan(0.15);
+  });
+
+  test("is claimed where it stands against a rate that moves by itself", () => {
+    const days = excitedDays(3000, 0.12, 0.5, 0.2, 4);
+    expect(fitContagion(days, 3000)).toMatchObject({ n: days.length, isContagious: true });
   });
 
   test("is not claimed for events that come by themselves", () => {

@@ -130,17 +130,15 @@ async function fillLookups(connection: DuckDBConnection, actors: readonly Mapped
 /** Types of the words of the coding table. Words stand in the order of text, so that they sort as text does. */
 async function createWordTypes(connection: DuckDBConnection): Promise<void> {
   const table = codings();
-  const words = {
+  const words: Readonly<Record<string, readonly (string | null | undefined)[]>> = {
     plover_type: table.map(({ plover }) => plover?.type),
     plover_mode: table.map(({ plover }) => plover?.mode),
     cameo: table.map(({ cameo }) => cameo),
     action: [...table.map(({ action }) => action), ...Object.values(proxyAction)],
   };
   for (const [column, given] of Object.entries(words)) {
-    const known = given.filter(
-      (word): word is NonNullable<typeof word> => word !== null && word !== undefined,
-    );
-    const list = [...new Set<string>(known)].sort().map(sqlText).join(", ");
+    const known = given.filter((word) => word !== null && word !== undefined);
+    const list = [...new Set(known)].sort().map(sqlText).join(", ");
     await connection.run(`CREATE TYPE ${wordTypes[column]} AS ENUM (${list})`);
   }
 }

@@ -72,7 +72,7 @@ function failureHtml(telling: Telling, failure: FailureConditions): Html {
             restrictions: prim.found.limits.map((limit) => restrictionOf(telling, limit)),
           }),
         );
-  return html`${box}<details><summary>How this was found<span class="unseen">: ${name}</span></summary>
+  return html`${box}${listHtml(failure.further) ?? html``}<details><summary>How this was found<span class="unseen">: ${name}</span></summary>
 ${listHtml(notes)}${trajectoryHtml(telling, failure)}</details>
 `;
 }
