@@ -35,8 +35,8 @@ export function analyseCommand() {
       examples(
         "detente analyse results/example",
         "detente analyse results/example --report report.html",
-        "detente analyse results/example --focus incidents-high --threshold war=0.05",
-        "detente analyse results/example --weights war=100,incidents-high=40,deal=20 --json",
+        "detente analyse results/example --threshold \"war<=0.05\" --focus deal",
+        "detente analyse results/example --weights war=100,deal=20 --json",
       ),
     )
     .action(async (folder, options) => {

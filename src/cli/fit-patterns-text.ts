@@ -1,4 +1,4 @@
-import type { FitReport } from "./fit-patterns.ts";
+import type { FitReport } from "../calibration/fit/fit-report.ts";
 import { wrap } from "./layout.ts";
 import { countText, plainNumber } from "./number-text.ts";
 

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
+import { type FitReport, type FitSize, fitReport } from "../calibration/fit/fit-report.ts";
 import { fittedParameters, valuesAt } from "../calibration/fit/fitted-parameter.ts";
-import { type Movement, movementsOf } from "../calibration/fit/movement.ts";
-import { fitPatterns, type PatternFit, type PatternFitSettings } from "../calibration/fit/pattern-fit.ts";
+import { fitPatterns, type PatternFitSettings } from "../calibration/fit/pattern-fit.ts";
 import { patternTargets } from "../calibration/fit/pattern-target.ts";
 import { mechanisms } from "../mechanisms/index.ts";
 import {
@@ -22,39 +22,6 @@ import { fitText } from "./fit-patterns-text.ts";
 import { loadScenario } from "./load-scenario.ts";
 import { countText } from "./number-text.ts";
 import { say } from "./terminal.ts";
-
-/** How much is simulated. */
-export interface FitSize {
-  readonly waves: number;
-  readonly points: number;
-  readonly runs: number;
-  readonly particles: number;
-  readonly seed: number;
-}
-
-/** A fit to the patterns as `detente fit patterns --json` prints it. Documented in docs/calibration.md. */
-export interface FitReport {
-  readonly settings: FitSize;
-  /** SHA-256 of the fitted set. */
-  readonly hash: string;
-  /** Points of the parameter space that were simulated. */
-  readonly simulated: number;
-  readonly waves: PatternFit["waves"];
-  readonly left: PatternFit["left"];
-  readonly stopped: PatternFit["stopped"];
-  readonly abc: PatternFit["abc"] & { readonly particles: number; readonly effectiveSize: number };
-  readonly patterns: PatternFit["patterns"];
-  readonly parameters: readonly FittedMovement[];
-  /** Parameters that lie no farther from their priors than chance would carry them. */
-  readonly asThePriorLeftThem: readonly string[];
-}
-
-/** A parameter with its prior and its fitted spread, in its own unit. */
-export interface FittedMovement extends Movement {
-  readonly prior: readonly [number, number];
-  /** Weighted quantiles, 5, 50 and 95 in 100. */
-  readonly fitted: readonly [number, number, number];
-}
 
 const sampled = ["rival-dyad", "generic-crisis", "us-iran-2020"] as const;
 
@@ -129,7 +96,7 @@ async function fitInto(folder: FitFolder, pool: FitPool, size: FitSize): Promise
   const table = fittedCsv(paths, rows, { weight: fit.weights, distance: fit.distances });
   const { hash } = fittedSetOf(table, paths);
   const { kept, simulated } = folder.counts();
-  const report = reportOf({ fit, size, hash, simulated: kept + simulated });
+  const report = fitReport(fit, { parameters, size, hash, simulated: kept + simulated });
   folder.finish(hash, {
     [setFile]: table,
     "diagnostics.json": `${JSON.stringify(report, null, 2)}\n`,
@@ -149,45 +116,6 @@ function* batchesOf<T>(list: readonly T[]): Generator<readonly T[]> {
 function tell(folder: FitFolder, stage: string, last: number): void {
   const { kept, simulated } = folder.counts();
   say(`  ${stage}: up to point ${countText(last + 1)}; ${countText(kept + simulated)} points in all`);
-}
-
-function reportOf({
-  fit,
-  size,
-  hash,
-  simulated,
-}: {
-  readonly fit: PatternFit;
-  readonly size: FitSize;
-  readonly hash: string;
-  readonly simulated: number;
-}): FitReport {
-  const parameters = fittedParameters(mechanisms);
-  const paths = parameters.map(({ path }) => path);
-  const movements = movementsOf(paths, fit.points, fit.weights, size.seed).map((movement, k) => {
-    const at = (share: number): number => valuesAt([parameters[k]!], [share])[0]!;
-    return {
-      ...movement,
-      prior: [at(0), at(1)] as const,
-      fitted: movement.quantiles.map(at) as [number, number, number],
-    };
-  });
-  return {
-    settings: size,
-    hash,
-    simulated,
-    waves: fit.waves,
-    left: fit.left,
-    stopped: fit.stopped,
-    abc: {
-      ...fit.abc,
-      particles: fit.points.length,
-      effectiveSize: 1 / fit.weights.reduce((sum, weight) => sum + weight * weight, 0),
-    },
-    patterns: fit.patterns,
-    parameters: movements,
-    asThePriorLeftThem: movements.filter(({ hasMoved }) => !hasMoved).map(({ path }) => path),
-  };
 }
 
 /** Ends the threads at Ctrl-C; what is written stays. */

@@ -1,7 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { fittedFrom, fittedNotice, withFuturesApart } from "./fitted-option.ts";
 import { loadScenario } from "./load-scenario.ts";
-import { futuresChoice } from "./option-value.ts";
+import { type FuturesChoice, futuresChoice } from "./option-value.ts";
+
+interface Typed {
+  readonly seed: number;
+  readonly futures?: FuturesChoice;
+}
 
 describe("--futures", () => {
   test.each([
@@ -22,12 +27,12 @@ describe("--futures", () => {
   );
 
   test("is taken apart into a number and a set", () => {
-    expect(withFuturesApart({ seed: 1, futures: { n: 5, fitted: "" } })).toEqual({
+    expect(withFuturesApart<Typed>({ seed: 1, futures: { n: 5, fitted: "" } })).toEqual({
       seed: 1,
       futures: 5,
       fitted: "",
     });
-    expect(withFuturesApart({ seed: 1 })).toEqual({ seed: 1, futures: undefined, fitted: undefined });
+    expect(withFuturesApart<Typed>({ seed: 1 })).toEqual({ seed: 1, futures: undefined, fitted: undefined });
   });
 });
 

@@ -127,11 +127,12 @@ test("a point of the parameter space gives the same figures whatever was simulat
     runs: 16,
     seed: 1,
   };
-  const [low, high] = [0.2, 0.8].map((share, index) => ({
+  const taskAt = (share: number, index: number): PointTask => ({
     stage: "wave-0",
     index,
     point: parameters.map(() => share),
-  })) as [PointTask, PointTask];
+  });
+  const [low, high] = [taskAt(0.2, 0), taskAt(0.8, 1)];
   const both = await openFitPool(source, 0).evaluate([low, high]);
   const [alone] = await openFitPool(source, 0).evaluate([high]);
   expect(alone).toEqual(both[1]);

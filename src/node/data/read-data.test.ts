@@ -89,6 +89,19 @@ describe("files of our own making", () => {
     expect([report.duplicates, report.kept]).toEqual([1, 5]);
   });
 
+  test("clean lines give the same records whether or not a short line stands among them", async () => {
+    const lines = readFileSync(join(fixtures, "gdelt2.export.CSV"), "utf8").split("\n");
+    const clean = lines.filter((line) => line.split("\t").length === 61);
+    const alone = await read([written("clean.export.CSV", `${clean.join("\n")}\n`)]);
+    const mixed = await read([written("mixed.export.CSV", `${[...clean, "1\t20200101"].join("\n")}\n`)]);
+    expect(alone.rows.length).toBeGreaterThan(1);
+    expect(mixed.rows).toEqual(alone.rows);
+    const short = (report: (typeof alone)["file"]) =>
+      report.rejected.filter(({ reason }) => reason.startsWith("wrong number of fields"));
+    expect([short(alone.file).length, short(mixed.file)[0]!.count]).toEqual([0, 1]);
+    expect(short(mixed.file)[0]!.examples[0]!.line).toBe(clean.length + 1);
+  });
+
   test("carriage returns send a file to the slower reader, with the same result", async () => {
     const text = readFileSync(join(fixtures, "gdelt2.export.CSV"), "utf8");
     const [a, b] = [
