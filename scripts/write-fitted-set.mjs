@@ -10,7 +10,8 @@ const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error("name the folder of a finished fit");
 const read = (name) => readFileSync(join(folder, name), "utf8");
 const manifest = JSON.parse(read("manifest.json"));
-if (manifest.kind !== "fitted-patterns" || manifest.result === null) throw new Error(`${folder} holds no finished fit`);
+if (manifest.kind !== "fitted-patterns" || manifest.result === null)
+  throw new Error(`${folder} holds no finished fit`);
 const short = (_, value) => (typeof value === "number" ? Number(value.toPrecision(8)) : value);
 const lines = (text) =>
   text

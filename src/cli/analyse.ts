@@ -35,7 +35,7 @@ export function analyseCommand() {
       examples(
         "detente analyse results/example",
         "detente analyse results/example --report report.html",
-        "detente analyse results/example --threshold \"war<=0.05\" --focus deal",
+        'detente analyse results/example --threshold "war<=0.05" --focus deal',
         "detente analyse results/example --weights war=100,deal=20 --json",
       ),
     )
