@@ -85,19 +85,32 @@ export function thresholdsOf(
   });
 }
 
-/** All outcomes on the day that is looked at; on other days what is looked at in depth, what divides the wars, and claims. */
+/**
+ * The columns that an analysis reads: on the day that is looked at what is asked about and what divides the wars, on other
+ * days the aims alone, and each claim's outcome on its day. All other outcomes are in the comparison; to read them here
+ * would take most of the time.
+ */
 export function columnsOf(
   { outcomes, horizons }: Manifest,
   horizon: number,
   aims: readonly Aim[],
+  thresholds: readonly Threshold[],
   claims: readonly Claim[],
 ): string[] {
-  const followed = new Set([
-    ...aims.map(({ column }) => column.slice(0, column.lastIndexOf("@"))),
-    ...claims.flatMap(({ contrast }) => (contrast === null ? [] : [contrast.outcome])),
-    ...outcomes.filter(({ id, partition }) => id === "war" || partition !== null).map(({ id }) => id),
-  ]);
+  const idOf = (column: string): string => column.slice(0, column.lastIndexOf("@"));
+  const asked = new Set([...aims, ...thresholds].map(({ column }) => idOf(column)));
+  const wars = ["war", "war-free-days", "ground-war"];
+  const claimed = new Set(
+    claims.flatMap(({ contrast }) => (contrast === null ? [] : [`${contrast.outcome}@${contrast.horizon}`])),
+  );
   return horizons.flatMap((day) =>
-    outcomes.filter(({ id }) => day === horizon || followed.has(id)).map(({ id }) => `${id}@${day}`),
+    outcomes
+      .filter(
+        ({ id, partition }) =>
+          asked.has(id) ||
+          claimed.has(`${id}@${day}`) ||
+          (day === horizon && (wars.includes(id) || partition !== null)),
+      )
+      .map(({ id }) => `${id}@${day}`),
   );
 }

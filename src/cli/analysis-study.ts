@@ -39,7 +39,8 @@ export async function studyOf(
   const reference = knownName("policy", question.reference ?? manifest.reference, ids);
   const aims = aimsOf(manifest, horizon, question);
   const claims = scenario?.claims ?? [];
-  const columns = columnsOf(manifest, horizon, [aims.focus, ...aims.objectives], claims);
+  const thresholds = thresholdsOf(manifest, scenario, horizon, question);
+  const columns = columnsOf(manifest, horizon, [aims.focus, ...aims.objectives], thresholds, claims);
   const design = {
     policies: manifest.policies.map(({ id }) => id),
     nReplicates: manifest.replicates,
@@ -70,7 +71,7 @@ export async function studyOf(
     focus: aims.focus,
     objectives: aims.objectives,
     points: pointsOf(aims.objectives, question.weights),
-    thresholds: thresholdsOf(manifest, scenario, horizon, question),
+    thresholds,
     labels: scenario === null ? {} : labelsOf(scenario),
     relations: outcomeRelations(manifest.outcomes),
     assumptions: scenario === null ? [] : assumptionsOf(scenario, manifest.uncertainties),

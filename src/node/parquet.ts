@@ -19,8 +19,11 @@ const rowGroupSize = 122880;
 export interface Parquet {
   /** Writes a table; the same table gives the same bytes (per version of DuckDB), whatever the machine's cores. */
   write(table: Table, file: string): Promise<void>;
-  /** Reads the named columns, or all, in the order of rows. NaN and null where the file has none. */
-  read(file: string, columns?: readonly string[]): Promise<Table>;
+  /**
+   * Reads the named columns, or all, in the order of rows; of several files one after another. NaN and null where a file
+   * has none.
+   */
+  read(files: string | readonly string[], columns?: readonly string[]): Promise<Table>;
   /** Runs a statement: for exports that the database can do by itself. */
   execute(sql: string): Promise<void>;
   close(): void;
@@ -43,7 +46,7 @@ export async function openParquet(): Promise<Parquet> {
   };
   return {
     write: (table, file) => inTurn(() => writeTable(connection, table, file)),
-    read: (file, columns) => inTurn(() => readTable(connection, file, columns)),
+    read: (files, columns) => inTurn(() => readTable(connection, [files].flat(), columns)),
     execute: (sql) => inTurn(async () => void (await connection.run(sql))),
     close() {
       connection.closeSync();
@@ -101,11 +104,12 @@ function typeOf(values: Column): DuckDBType {
 
 async function readTable(
   connection: DuckDBConnection,
-  file: string,
+  files: readonly string[],
   columns: readonly string[] | undefined,
 ): Promise<Table> {
   const wanted = columns === undefined ? "*" : columns.map(sqlName).join(", ");
-  const result = await connection.run(`SELECT ${wanted} FROM read_parquet(${sqlText(file)})`);
+  const list = files.map(sqlText).join(", ");
+  const result = await connection.run(`SELECT ${wanted} FROM read_parquet([${list}])`);
   const names = result.columnNames();
   const types = result.columnTypes().map((type) => type.toString());
   const nRows = result.rowCount;

@@ -60,9 +60,13 @@ export async function openResults(folder: string): Promise<Results> {
     for (const part of manifest!.parts) yield await read(part.file, wanted && [...caseColumns, ...wanted]);
   }
   async function* parts(wanted: readonly string[]): AsyncGenerator<FutureRuns> {
-    for (const { file } of manifest!.parts) {
+    for (const files of batchesOf(manifest!)) {
       // Rows are in case order, so ids of cases and policies need not be read; texts are most of the work.
-      yield futureRuns(await read(file, ["future", "failed", ...wanted]), manifest!, wanted);
+      const paths = files.map((file) => join(folder, file));
+      const table = await parquet.read(paths, ["future", "failed", ...wanted]).catch((error: unknown) => {
+        throw storageError(error, folder);
+      });
+      yield futureRuns(table, manifest!, wanted);
     }
   }
   return {
@@ -99,6 +103,24 @@ export async function openResults(folder: string): Promise<Results> {
     },
     close: () => parquet.close(),
   };
+}
+
+/** Runs that are read with one query (chosen: to plan a query of many columns takes as long as to read some thousand rows). */
+const batchRuns = 20_000;
+
+/** Files of parts that lie next to each other, in batches of a size that is soon read and easily held. */
+function batchesOf({ parts, chunkFutures, policies, replicates }: Manifest): string[][] {
+  const most = Math.max(1, Math.floor(batchRuns / (chunkFutures * policies.length * replicates)));
+  const batches: string[][] = [];
+  let last = -2;
+  for (const { file } of parts) {
+    const chunk = Number(/(\d+)\.parquet$/.exec(file)![1]);
+    const batch = batches.at(-1);
+    if (batch !== undefined && chunk === last + 1 && batch.length < most) batch.push(file);
+    else batches.push([file]);
+    last = chunk;
+  }
+  return batches;
 }
 
 /** A run table as rows of its outcome columns. */
