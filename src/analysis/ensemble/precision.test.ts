@@ -114,4 +114,15 @@ describe("differenceSample", () => {
     expect(() => differenceSample(cells, "act", "x@1")).toThrow('no policy is called "act"');
     expect(() => differenceSample(cells, "talk", "y@1")).toThrow("there is no column y@1");
   });
+
+  test("differences that cancel but for rounding are no difference to settle", () => {
+    // 0.05 three times up and three times down, in an order whose sum leaves a rounding error.
+    const cancelled = [0.05, 0.05, 0.05, -0.05, -0.05, -0.05].reduce((sum, one) => sum + one / 6, 0) + 1e-18;
+    const told = precisionOf(
+      { mean: cancelled, futuresVariance: 0.001, replicateVariance: 0.02, nFutures: 60, nReplicates: 10 },
+      0.8,
+    );
+    expect(told).toMatchObject({ verdict: "inside", mean: 0, moreFutures: null, moreReplicates: null });
+    expect(told.sentence).toBe("There is no difference to settle: the mean is zero.");
+  });
 });

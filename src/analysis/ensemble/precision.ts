@@ -3,6 +3,9 @@ import { betweenFutures } from "./between.ts";
 import { type Cells, cellAt } from "./cells.ts";
 import { ERRORS_TO_BELIEVE } from "./paired-difference.ts";
 
+/** A mean smaller than this share of its error is zero (chosen: far above rounding, far below anything that runs can tell). */
+const ROUNDING = 1e-9;
+
 /** What the error of a mean difference is made of. Variances are in squared units of the outcome. */
 export interface DifferenceSample {
   /** Mean over futures of the paired difference. */
@@ -81,10 +84,12 @@ export function precisionOf(sample: DifferenceSample, power: number): Precision 
   if (!(power > 0 && power < 1)) {
     throw new RangeError(`precision: power is ${power}; it must lie between 0 and 1`);
   }
-  const { mean, nFutures } = sample;
+  const { nFutures } = sample;
   const isSplit = !Number.isNaN(sample.replicateVariance);
   const perFuture = isSplit ? sample.replicateVariance / sample.nReplicates : 0;
   const error = Math.sqrt((sample.futuresVariance + perFuture) / nFutures);
+  // Differences that cancel leave the rounding of their sum, which no number of runs would make anything of.
+  const mean = Math.abs(sample.mean) > ROUNDING * error ? sample.mean : 0;
   const isInside = !(Math.abs(mean) > ERRORS_TO_BELIEVE * error);
   const needed = Math.abs(mean) / (ERRORS_TO_BELIEVE + normalQuantile(power));
   const plan = {
